@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+const checkout = new URL('..', import.meta.url).pathname
+const onOff = z.enum(['on', 'off'])
+const url = (protocols: string[]) =>
+  z
+    .url()
+    .refine(
+      (value) => protocols.includes(new URL(value).protocol),
+      `must begin with ${protocols.join(' or ')}//`,
+    )
+
+/** Every setting: its environment variable, type and what it is for. `alarum doctor` prints this list. */
+const settings = {
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4100).describe('Port the site listens on.'),
+  ALARUM_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address the site listens on; 0.0.0.0 for every interface.'),
+  ALARUM_URL: url(['http:', 'https:'])
+    .optional()
+    .describe('Public address of the site, used in links. Default: http://localhost:PORT.'),
+  ALARUM_DATA: z
+    .string()
+    .default(resolve(checkout, 'data'))
+    .describe('Folder for the embedded database and its password.'),
+  DATABASE_URL: url(['postgres:', 'postgresql:'])
+    .optional()
+    .describe('A PostgreSQL 15 or newer of your own. Default: the embedded server.'),
+  SMTP_URL: url(['smtp:', 'smtps:'])
+    .optional()
+    .describe('Mail server, smtp://user:password@host:587. Default: mail is kept in the outbox.'),
+  ALARUM_MAIL_FROM: z
+    .email()
+    .optional()
+    .describe('Sender of the mail. Default: alarum@ the host of ALARUM_URL.'),
+  ALARUM_OWNER: z
+    .email()
+    .default('owner@localhost.localdomain')
+    .describe('Mail address of the owner made on first start.'),
+  ALARUM_ORGANISATION: z
+    .string()
+    .min(1)
+    .default('Home')
+    .describe('Name of the organisation made on first start.'),
+  ALARUM_DEMO: onOff
+    .optional()
+    .describe('Load the demonstration into an empty database. Default: on with the embedded one, else off.'),
+  ALARUM_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least severity that is logged.'),
+} satisfies Record<string, z.ZodType>
+
+export type Config = {
+  port: number
+  host: string
+  url: string
+  dataFolder: string
+  databaseUrl: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string
+  owner: string
+  organisation: string
+  demonstration: boolean
+  log: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/**
+ * Settings from the environment and, below it, the text of a `.env` file. All faults are reported together, each with
+ * its variable.
+ */
+export function readConfig(
+  environment: Record<string, string | undefined>,
+  dotEnv = '',
+): { config: Config } | { faults: string[] } {
+  const given = Object.entries({ ...parseEnv(dotEnv), ...environment }).filter(([, value]) => value !== '')
+  const parsed = z.object(settings).safeParse(Object.fromEntries(given))
+  if (!parsed.success)
+    return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
+  const v = parsed.data
+  const address = (v.ALARUM_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, '')
+  return {
+    config: {
+      port: v.PORT,
+      host: v.ALARUM_HOST,
+      url: address,
+      dataFolder: resolve(v.ALARUM_DATA),
+      databaseUrl: v.DATABASE_URL,
+      smtpUrl: v.SMTP_URL,
+      mailFrom: v.ALARUM_MAIL_FROM ?? `alarum@${mailHost(address)}`,
+      owner: v.ALARUM_OWNER.toLowerCase(),
+      organisation: v.ALARUM_ORGANISATION,
+      demonstration: v.ALARUM_DEMO ? v.ALARUM_DEMO === 'on' : v.DATABASE_URL === undefined,
+      log: v.ALARUM_LOG,
+    },
+  }
+}
+
+/** Name, description and default of every setting, for people. */
+export function describeSettings() {
+  return Object.entries(settings).map(([name, schema]) => ({ name, description: schema.description ?? '' }))
+}
+
+function mailHost(address: string) {
+  const { hostname } = new URL(address)
+  return hostname.includes('.') ? hostname : `${hostname}.localdomain`
+}
