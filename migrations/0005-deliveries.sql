@@ -8,6 +8,7 @@ create table notice (
   alert uuid,
   number integer,
   subject uuid,                        -- the help case, where that is the kind
+  about jsonb,                         -- of a help case: {person, note}, because its tables stand to the right
   lane text not null check (lane in ('life-safety', 'normal')),
   local_only boolean not null,         -- to the outbox whatever is configured: demonstrations and replays
   state text not null default 'open' check (state in ('open', 'expanded')),
@@ -107,8 +108,23 @@ create table contact_preference (
   foreign key (organisation, person) references person (organisation, id) on delete cascade
 );
 
+-- The token carries the organisation in its first 16 bytes, so that no look-up crosses organisations; only a hash is kept.
+create table reply_link (
+  organisation uuid not null references organisation (id),
+  token_hash bytea not null,
+  purpose text not null check (purpose in ('reply', 'preferences')),
+  person uuid not null,
+  alert uuid,
+  situation uuid,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (organisation, token_hash),
+  foreign key (organisation, person) references person (organisation, id) on delete cascade
+);
+create index reply_link_person on reply_link (organisation, person, alert);
+
 do $$ declare t text; begin
-  foreach t in array array['notice', 'chunk', 'delivery', 'attempt', 'delivery_count', 'outbox_message', 'contact_preference'] loop
+  foreach t in array array['notice', 'chunk', 'delivery', 'attempt', 'delivery_count', 'outbox_message', 'contact_preference', 'reply_link'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy own on %I using (organisation = current_organisation())', t);
   end loop;

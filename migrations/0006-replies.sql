@@ -15,21 +15,6 @@ create table roll_call (
   foreign key (organisation, situation) references situation (organisation, id)
 );
 
--- The token carries the organisation in its first 16 bytes, so that no look-up crosses organisations; only a hash is kept.
-create table reply_link (
-  organisation uuid not null references organisation (id),
-  token_hash bytea not null,
-  purpose text not null check (purpose in ('reply', 'preferences')),
-  person uuid not null,
-  alert uuid,
-  situation uuid,
-  created_at timestamptz not null,
-  expires_at timestamptz not null,
-  primary key (organisation, token_hash),
-  foreign key (organisation, person) references person (organisation, id) on delete cascade
-);
-create index reply_link_person on reply_link (organisation, person, alert);
-
 create table reply (
   organisation uuid not null references organisation (id),
   id uuid not null,
@@ -89,7 +74,7 @@ create table case_entry (
 );
 
 do $$ declare t text; begin
-  foreach t in array array['roll_call', 'reply_link', 'reply', 'person_status', 'help_case', 'case_entry'] loop
+  foreach t in array array['roll_call', 'reply', 'person_status', 'help_case', 'case_entry'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy own on %I using (organisation = current_organisation())', t);
   end loop;

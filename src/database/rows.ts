@@ -309,6 +309,7 @@ export interface Member {
 }
 
 export interface Notice {
+  about: Json | null;
   alert: string | null;
   created_at: Timestamp;
   expanded_at: Timestamp | null;
