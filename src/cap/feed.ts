@@ -1,0 +1,52 @@
+import { type Refusal, refusal } from './bytes.ts'
+import { checkAtom, checkRss } from './feed-rules.ts'
+import { parseCap, wrapperOf } from './parse.ts'
+import { type Breach, checkCap } from './rules.ts'
+import { readXml } from './xml.ts'
+
+export type CheckedFeed = { ok: true; kind: 'atom' | 'rss'; breaches: Breach[] }
+
+/** Checks an index of CAP messages, Atom or RSS: mandatory elements, unique ids, rel=self, links of type application/cap+xml. */
+export function checkFeed(bytes: Uint8Array): CheckedFeed | Refusal {
+  const document = readXml(bytes)
+  if (!document.ok) return document
+  const kind = wrapperOf(document.root)
+  if (kind === 'atom') return { ok: true, kind, breaches: checkAtom(document.root) }
+  if (kind === 'rss') return { ok: true, kind, breaches: checkRss(document.root) }
+  return refusal('cap.feed.none', `This is no feed: it begins with <${document.root.name}>.`)
+}
+
+export type CheckedDocument = { ok: true; messages: number; breaches: Breach[] }
+
+/**
+ * Checks whatever holds CAP: an alert, an envelope, a feed, with every message inside. Where a document holds
+ * several messages, a path begins with the number of its message: `(2)/alert/scope`.
+ */
+export function checkDocument(bytes: Uint8Array): CheckedDocument | Refusal {
+  const document = readXml(bytes)
+  if (!document.ok) return document
+  const feed = checkFeed(bytes)
+  const parsed = parseCap(bytes)
+  if (!parsed.ok && !feed.ok) return parsed
+  const read = parsed.ok ? parsed.read : []
+  const breaches = read.flatMap(({ message, element }, at) =>
+    checkCap(message, element).map((breach) =>
+      read.length > 1 ? { ...breach, path: `(${at + 1})${breach.path}` } : breach,
+    ),
+  )
+  const ofBytes = document.mislabelled ? [mislabelled] : []
+  return {
+    ok: true,
+    messages: read.length,
+    breaches: [...ofBytes, ...(feed.ok ? feed.breaches : []), ...breaches],
+  }
+}
+
+const mislabelled: Breach = {
+  rule: 'cap.bytes.mislabelled',
+  level: 'warning',
+  path: '/',
+  message:
+    'The bytes are not in the encoding that the document declares; they were read as windows-1252. Write UTF-8.',
+  clause: 'XML 1.0 §4.3.3',
+}
