@@ -1,0 +1,59 @@
+import type { Context } from 'hono'
+import type { Database } from '../database/database.ts'
+import { Problem } from '../http/problem.ts'
+import { memberships } from './installation.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** Who asks, and for which organisation: a signed-in member, or a key of the organisation. */
+export type Caller = { organisation: string; email: string; role: string; through: 'console' | 'api' }
+
+export type Callers = {
+  /** The caller, or undefined for an anonymous one. Throws where a key was sent that does not hold. */
+  of(c: Context): Promise<Caller | undefined>
+  /** The caller; throws `sign-in-needed`. */
+  needed(c: Context): Promise<Caller>
+}
+
+/** Reads callers from the session cookie or the `x-api-key` / `Authorization: Bearer` header. */
+export function callers(db: Database, auth: SignIn): Callers {
+  const of = async (c: Context) => {
+    const key = c.req.header('x-api-key') ?? bearer(c.req.header('authorization'))
+    return key ? keyCaller(auth, key) : sessionCaller(db, auth, c)
+  }
+  const needed = async (c: Context) => {
+    const caller = await of(c)
+    if (!caller) throw new Problem('sign-in-needed', 'Sign in, or send an API key in the x-api-key header.')
+    return caller
+  }
+  return { of, needed }
+}
+
+function bearer(header: string | undefined) {
+  return header?.match(/^Bearer\s+(\S+)$/i)?.[1]
+}
+
+async function keyCaller(auth: SignIn, key: string): Promise<Caller> {
+  const answer = await auth.api.verifyApiKey({ body: { key } })
+  if (answer.error?.code === 'RATE_LIMITED')
+    throw new Problem('too-many-requests', 'This key has made too many requests; wait a minute.')
+  if (!answer.valid || !answer.key)
+    throw new Problem('sign-in-needed', 'This API key is not known, is disabled or has expired.')
+  const name = answer.key.name ?? answer.key.start ?? 'key'
+  return { organisation: answer.key.referenceId, email: `key:${name}`, role: 'owner', through: 'api' }
+}
+
+async function sessionCaller(db: Database, auth: SignIn, c: Context): Promise<Caller | undefined> {
+  if (!c.req.header('cookie')) return undefined
+  const session = await auth.api.getSession({ headers: c.req.raw.headers })
+  if (!session) return undefined
+  const all = await memberships(db, session.user.id)
+  const chosen = c.req.query('organisation') ?? session.session.activeOrganizationId
+  const member = all.find(({ organisation, slug }) => organisation === chosen || slug === chosen) ?? all[0]
+  if (!member) return undefined
+  return {
+    organisation: member.organisation,
+    email: session.user.email,
+    role: member.role,
+    through: 'console',
+  }
+}

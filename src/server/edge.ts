@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { isOutage } from '../database/database.ts'
+import { Problem } from '../http/problem.ts'
+import type { Log } from './log.ts'
+
+/** No request of ours is larger: an import of 100,000 people is about 20 MB. */
+const largestBody = 64 * 1024 * 1024
+
+/** The HTTP edge: request ids, body limit, a log line without tokens, and the one place where faults become answers. */
+export function edge(log: Log): Hono {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    const id = randomUUID()
+    const started = performance.now()
+    await next()
+    c.header('x-request-id', id)
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+    log.info(
+      {
+        id,
+        method: c.req.method,
+        path: withoutToken(c.req.path),
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    )
+  })
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: () => {
+        throw new Problem('too-large', 'Send at most 64 MB.')
+      },
+    }),
+  )
+  app.onError((fault, c) => answerFault(fault, c, log))
+  return app
+}
+
+/** Reply links are secrets: they stay out of logs. */
+function withoutToken(path: string) {
+  return path.replace(/^\/r\/[^/]+/, '/r/…')
+}
+
+function answerFault(fault: Error, c: Context, log: Log) {
+  const problem = asProblem(fault)
+  if (problem.code === 'unexpected')
+    log.error({ err: fault, path: withoutToken(c.req.path) }, 'request failed')
+  else if (problem.code === 'out-of-order') log.warn({ err: fault }, 'database out of reach')
+  return c.body(JSON.stringify(problem), problem.status, { 'content-type': 'application/problem+json' })
+}
+
+function asProblem(fault: Error): Problem {
+  if (fault instanceof Problem) return fault
+  if (fault instanceof HTTPException && fault.status === 400) return new Problem('bad-request', fault.message)
+  if (isOutage(fault))
+    return new Problem(
+      'out-of-order',
+      'The database cannot be reached; nothing was lost. Try again in a moment.',
+    )
+  return new Problem(
+    'unexpected',
+    'This is a fault of ours; the log has the details under the x-request-id of this answer.',
+  )
+}

@@ -1,0 +1,102 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { atomically, type Database } from '../database/database.ts'
+
+/** A value kept once for the whole installation, made on first asking. */
+export async function installationValue(db: Database, key: string, make: () => string): Promise<string> {
+  await db
+    .insertInto('installation')
+    .values({ key, value: make() })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  const row = await db
+    .selectFrom('installation')
+    .select('value')
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  return row.value
+}
+
+/** The secret that seals sessions and reply links: 256 random bits, in the database so that every server shares it. */
+export function installationSecret(db: Database): Promise<string> {
+  return installationValue(db, 'secret', () => randomBytes(32).toString('base64url'))
+}
+
+/**
+ * The organisation and owner that a first start makes, or those already there. The owner is the organisation's first
+ * duty contact. Two servers starting at once make them once.
+ */
+export async function firstOrganisation(db: Database, { owner, name }: { owner: string; name: string }) {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(4100121)`.execute(tx)
+    const kept = await tx
+      .selectFrom('installation')
+      .select('value')
+      .where('key', '=', 'organisation')
+      .executeTakeFirst()
+    if (kept) return { organisation: kept.value, made: false }
+    const user = await ownerUser(tx, owner)
+    const organisation = await makeOrganisation(tx, { name, slug: 'home', owner: user, demonstration: false })
+    await sql`select set_config('alarum.organisation', ${organisation}, true)`.execute(tx)
+    await tx
+      .insertInto('duty_contact')
+      .values({ organisation, id: randomUUID(), name: 'Owner', email: owner })
+      .execute()
+    await tx.insertInto('installation').values({ key: 'organisation', value: organisation }).execute()
+    return { organisation, made: true }
+  })
+}
+
+type NewOrganisation = { name: string; slug: string; owner: string; demonstration: boolean }
+
+/** Makes an organisation with one owner inside the caller's transaction; answers its id. */
+export async function makeOrganisation(tx: Database, { name, slug, owner, demonstration }: NewOrganisation) {
+  const organisation = randomUUID()
+  await tx.insertInto('organisation').values({ id: organisation, name, slug }).execute()
+  await tx
+    .insertInto('member')
+    .values({ id: randomUUID(), organisation, user_id: owner, role: 'owner' })
+    .execute()
+  await sql`select set_config('alarum.organisation', ${organisation}, true)`.execute(tx)
+  await tx.insertInto('organisation_setting').values({ organisation, demonstration }).execute()
+  return organisation
+}
+
+/** The id of the user with this mail address, made when missing. */
+export async function ownerUser(tx: Database, email: string) {
+  const found = await tx.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
+  if (found) return found.id
+  const id = randomUUID()
+  await tx.insertInto('user').values({ id, name: 'Owner', email, email_verified: true }).execute()
+  return id
+}
+
+export type Membership = {
+  organisation: string
+  name: string
+  slug: string
+  demonstration: boolean
+  role: string
+}
+
+/** The organisations of a user with the role held in each, the demonstration last. */
+export async function memberships(db: Database, user: string): Promise<Membership[]> {
+  const rows = await db
+    .selectFrom('member')
+    .innerJoin('organisation', 'organisation.id', 'member.organisation')
+    .select(['member.organisation', 'member.role', 'organisation.name', 'organisation.slug'])
+    .where('member.user_id', '=', user)
+    .orderBy('member.created_at')
+    .execute()
+  const marked = await Promise.all(
+    rows.map(async (row) => ({ ...row, demonstration: await isDemonstration(db, row.organisation) })),
+  )
+  return marked.sort((a, b) => Number(a.demonstration) - Number(b.demonstration))
+}
+
+async function isDemonstration(db: Database, organisation: string) {
+  return atomically(db, organisation, async (tx) => {
+    const row = await tx.selectFrom('organisation_setting').select('demonstration').executeTakeFirst()
+    return row?.demonstration ?? false
+  })
+}

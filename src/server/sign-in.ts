@@ -1,0 +1,60 @@
+import { apiKey } from '@better-auth/api-key'
+import { betterAuth } from 'better-auth'
+import { magicLink, organization } from 'better-auth/plugins'
+import { CamelCasePlugin } from 'kysely'
+import type { Database } from '../database/database.ts'
+
+/** Once used, or a day old, the first-run link is dead. */
+const linkSeconds = 24 * 60 * 60
+
+type Options = {
+  db: Database
+  url: string
+  secret: string
+  onLink?: (link: { email: string; url: string }) => void
+}
+
+/**
+ * Sign-in: passwords, one-time links, organisations and API keys by better-auth on our own tables. Links are handed to
+ * `onLink` (the terminal); nothing is mailed. API keys belong to an organisation.
+ */
+export function signIn({ db, url, secret, onLink }: Options) {
+  return betterAuth({
+    appName: 'Alarum',
+    baseURL: url,
+    basePath: '/api/auth',
+    secret,
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres' },
+    advanced: { database: { generateId: 'uuid' }, cookiePrefix: 'alarum' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    rateLimit: { enabled: true, storage: 'database', window: 60, max: 100 },
+    session: { expiresIn: 60 * 60 * 24 * 7 },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        expiresIn: linkSeconds,
+        storeToken: 'hashed',
+        sendMagicLink: async (link) => onLink?.(link),
+      }),
+      organization({
+        allowUserToCreateOrganization: false,
+        schema: {
+          organization: { modelName: 'organisation' },
+          member: { fields: { organizationId: 'organisation' } },
+          invitation: { fields: { organizationId: 'organisation' } },
+          session: { fields: { activeOrganizationId: 'activeOrganisation' } },
+        },
+      }),
+      apiKey({
+        references: 'organization',
+        defaultPrefix: 'alarum_',
+        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 600 },
+        schema: { apikey: { modelName: 'apiKey' } },
+      }),
+    ],
+  })
+}
+
+export type SignIn = ReturnType<typeof signIn>
