@@ -1,0 +1,42 @@
+import type { Severity } from '../vocabulary/severity.ts'
+
+/**
+ * What a message is made of, in order. `phrase` texts are fixed words in the recipient's language; `words` are the
+ * alert's own, in its language, as Markdown.
+ */
+export type Block =
+  | { kind: 'banner'; phrase: string }
+  | { kind: 'level'; severity: Severity; shape: string; phrase: string }
+  | { kind: 'headline'; words: string }
+  | { kind: 'phrase'; phrase: string }
+  | { kind: 'words'; words: string }
+  | { kind: 'heading'; phrase: string }
+  | { kind: 'list'; items: string[]; own: boolean }
+  | { kind: 'link'; phrase: string; url: string; button: boolean }
+  | { kind: 'small'; phrase: string }
+
+/** The message as plain text: it must say everything, since in a crisis it is what gets through. */
+export function plainText(blocks: Block[]): string {
+  return `${blocks.map(plainBlock).join('\n').trim()}\n`
+}
+
+function plainBlock(block: Block): string {
+  switch (block.kind) {
+    case 'banner':
+      return `*** ${block.phrase} ***\n`
+    case 'level':
+      return `${block.shape} ${block.phrase.toUpperCase()}`
+    case 'headline':
+      return `${block.words}\n`
+    case 'words':
+      return `${block.words.trim()}\n`
+    case 'heading':
+      return block.phrase.toUpperCase()
+    case 'list':
+      return `${block.items.map((item) => `- ${item}`).join('\n')}\n`
+    case 'link':
+      return `${block.phrase}:\n${block.url}\n`
+    default:
+      return `${block.phrase}\n`
+  }
+}

@@ -1,0 +1,62 @@
+import type { Email } from '../channels/email.ts'
+import { alertBlocks, alertSubject } from './alert-message.ts'
+import { type Block, plainText } from './blocks.ts'
+import { caseBlocks, caseSubject } from './case-message.ts'
+import { htmlPage } from './mail-html.ts'
+import type { Material } from './material.ts'
+import { phrasesFor } from './phrases/phrases.ts'
+
+/** What this installation adds to every message. `url` is its public address, `from` its sender's address. */
+export type Letterhead = {
+  from: string
+  url: string
+  secret: string
+  renderReceipt: (receipt: unknown) => string
+}
+
+/**
+ * The mail of one delivery to an address: fixed phrases in the recipient's language, the alert's text in its own. Marked as
+ * automatic (RFC 3834), so that no out-of-office answers, and without List-Unsubscribe, because it is duty of care.
+ */
+export function composeMail(material: Material, address: string, letterhead: Letterhead): Email {
+  const { tag, phrases } = phrasesFor(material.recipient.language)
+  const subject = oneLine(subjectOf(material))
+  const blocks = blocksOf(material, letterhead)
+  const page = { subject, language: tag, direction: phrases.direction }
+  const wordsLanguage = material.alert.content.language
+  return {
+    from: { name: oneLine(material.organisation.name), address: letterhead.from },
+    to: { name: oneLine(material.recipient.name), address },
+    subject,
+    plain: plainText(blocks),
+    html: material.recipient.html ? htmlPage({ ...page, wordsLanguage }, blocks) : null,
+    messageId: material.delivery.message_id,
+    references: material.earlier,
+    headers: headersOf(material, tag),
+  }
+}
+
+function subjectOf(material: Material) {
+  return material.kind === 'help-case' ? caseSubject(material) : alertSubject(material)
+}
+
+function blocksOf(material: Material, letterhead: Letterhead): Block[] {
+  return material.kind === 'help-case' ? caseBlocks(material) : alertBlocks(material, letterhead)
+}
+
+function headersOf({ delivery }: Material, language: string): Record<string, string> {
+  return {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'Content-Language': language,
+    ...(delivery.lane === 'life-safety' ? { Importance: 'high', 'X-Priority': '1' } : {}),
+  }
+}
+
+/** A line break in a header would let a text add headers of its own. */
+function oneLine(text: string) {
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+import type { Recipient } from './audience.ts'
+import { countDeltas } from './counts.ts'
+import { wakeUpChannel } from './delivery.ts'
+import { type Expansion, linkGround, type OpenNotice } from './expand.ts'
+import { knowLinks } from './links.ts'
+
+/**
+ * Writes one delivery by mail for each recipient who has none of this notice yet, with the links its message will carry;
+ * answers how many are new. Somebody without an address gets a row too, `unaddressed`, so that nobody is merely missing.
+ */
+export async function writeDeliveries(
+  tx: Tx,
+  notice: OpenNotice,
+  recipients: Recipient[],
+  now: Date,
+  expansion: Expansion,
+): Promise<number> {
+  if (!recipients.length) return 0
+  const written = await insertMissing(tx, notice, recipients, now, expansion.host)
+  if (notice.kind === 'alert')
+    await knowLinks(tx, await linkGround(tx, notice), recipients, { secret: expansion.secret, now })
+  await countDeltas(
+    tx,
+    notice.organisation,
+    written.map(({ state }) => ({ notice: notice.id, state, delta: 1 })),
+  )
+  await sql`select pg_notify(${wakeUpChannel}, ${notice.organisation})`.execute(tx)
+  return written.length
+}
+
+/** Due at once on the database's clock, which is the one that claims run on. */
+async function insertMissing(tx: Tx, notice: OpenNotice, recipients: Recipient[], now: Date, host: string) {
+  const ids = recipients.map(() => randomUUID())
+  const { rows } = await sql<{ state: 'waiting' | 'unaddressed' }>`
+    insert into delivery (organisation, id, notice, recipient_kind, recipient, channel, lane, state, due, message_id, created_at)
+    select ${notice.organisation}, id, ${notice.id}, kind, recipient, 'email', ${notice.lane},
+           case when addressed then 'pending' else 'unaddressed' end, clock_timestamp(),
+           '<' || id || ${`@${host}>`}, ${now}
+    from unnest(${ids}::uuid[], ${recipients.map(({ kind }) => kind)}::text[],
+                ${recipients.map(({ id }) => id)}::uuid[],
+                ${recipients.map(({ email }) => email !== null)}::boolean[]) as r (id, kind, recipient, addressed)
+    on conflict (organisation, notice, recipient, channel, step) do nothing
+    returning case state when 'pending' then 'waiting' else state end as state`.execute(tx)
+  return rows
+}

@@ -1,0 +1,59 @@
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+
+/** What the server says to a recipient or to a whole message: a reply code and its text, or null to take it. */
+export type Reply = { code: number; text: string } | null
+
+export type Manners = {
+  recipient?: (address: string) => Reply
+  message?: (address: string) => Reply
+  /** Milliseconds before a whole message is answered; Infinity: never. */
+  answerAfterMs?: number
+  port?: number
+}
+
+/**
+ * A real SMTP server in this process. `received` holds what it took, in order; `accepted` the Message-IDs at the moment it
+ * took them. `manners` may be changed while it runs.
+ */
+export async function anSmtpServer(manners: Manners = {}) {
+  const received: { to: string; mail: ParsedMail }[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    logger: false,
+    closeTimeout: 100,
+    onRcptTo({ address }, _session, done) {
+      done(fault(manners.recipient?.(address)))
+    },
+    onData(stream, session, done) {
+      const to = session.envelope.rcptTo[0]?.address ?? ''
+      void buffer(stream).then(async (bytes) => {
+        const refusal = fault(manners.message?.(to))
+        if (refusal) return done(refusal)
+        if (manners.answerAfterMs === Number.POSITIVE_INFINITY) return
+        received.push({ to, mail: await simpleParser(bytes) })
+        if (manners.answerAfterMs) setTimeout(done, manners.answerAfterMs)
+        else done()
+      })
+    },
+  })
+  server.on('error', () => {})
+  await new Promise<void>((listening) => server.listen(manners.port ?? 0, '127.0.0.1', listening))
+  const { port } = server.server.address() as AddressInfo
+  const close = () => new Promise<void>((closed) => server.close(() => closed()))
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    port,
+    received,
+    manners,
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+function fault(reply: Reply | undefined) {
+  return reply ? Object.assign(new Error(reply.text), { responseCode: reply.code }) : null
+}
