@@ -10,11 +10,9 @@ const reached = await reachEmbedded(mkdtempSync(join(tmpdir(), 'alarum-rows-')))
 try {
   await migrate(reached.ownerUrl)
   const out = new URL('../src/database/rows.ts', import.meta.url).pathname
-  execFileSync(
-    'kysely-codegen',
-    ['--dialect', 'postgres', '--out-file', out, '--url', reached.ownerUrl, '--exclude-pattern', 'migration'],
-    { stdio: 'inherit' },
-  )
+  execFileSync('kysely-codegen', ['--dialect', 'postgres', '--out-file', out, '--url', reached.ownerUrl], {
+    stdio: 'inherit',
+  })
 } finally {
   await reached.leave()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AlertContent, RevisionKind } from '../alerts/alert.ts'
 import { publishRevision } from '../alerts/publication.ts'
 import { type Hold, readiness } from '../alerts/readiness.ts'
@@ -54,6 +55,7 @@ export function issue(db: Database, organisation: string, request: IssueRequest)
       : await freezeAudience(tx, organisation, { ...about, ...(number > 1 ? { previous: number - 1 } : {}) })
     if (!ends) await openRollCall(tx, organisation, { ...about, situation })
     const isPublic = await publishRevision(tx, organisation, { alert, number })
+    await sql`select pg_notify('alarum_work', ${organisation})`.execute(tx)
     return { ok: true, alert, number, slug, situation, isPublic, audience }
   })
 }

@@ -86,3 +86,31 @@ export async function closeCase(
   await addEntry(tx, organisation, helpCase, { by, text: `Closed: ${reason}`, now })
   return true
 }
+
+export type OpenCase = {
+  id: string
+  person: string
+  name: string
+  phone: string | null
+  alert: string
+  openedAt: Date
+  owner: string | null
+  acknowledgedAt: Date | null
+  nextAction: string | null
+}
+
+/** Open cases, the longest open first, at most `limit`. */
+export function listCases(tx: Tx, organisation: string, limit: number): Promise<OpenCase[]> {
+  return tx
+    .selectFrom('help_case as h')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organisation', '=', 'h.organisation').onRef('p.id', '=', 'h.person'),
+    )
+    .select(['h.id', 'h.person', 'p.name', 'p.phone', 'h.alert', 'h.opened_at as openedAt', 'h.owner'])
+    .select(['h.acknowledged_at as acknowledgedAt', 'h.next_action as nextAction'])
+    .where('h.organisation', '=', organisation)
+    .where('h.closed_at', 'is', null)
+    .orderBy('h.opened_at')
+    .limit(limit)
+    .execute()
+}

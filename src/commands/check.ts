@@ -1,0 +1,56 @@
+import { parseAlertFile } from '../alerts/alert-file.ts'
+import { checkFeed } from '../cap/feed.ts'
+import { parseCap } from '../cap/parse.ts'
+import { checkCap } from '../cap/rules.ts'
+import { type Command, misuse } from './command.ts'
+import { readInput } from './input.ts'
+
+type Breach = { rule: string; level: 'error' | 'warning'; path: string; message: string }
+
+export const command: Command = {
+  usage: 'check FILE…',
+  summary: 'The rules that an alert file, a CAP message or a feed breaks, by rule; exit code 1 on an error.',
+  options: { json: { type: 'boolean' } },
+  async run(call) {
+    if (call.words.length === 0) throw misuse('Name at least one file.')
+    let errors = 0
+    const report: { file: string; breaches: Breach[] }[] = []
+    for (const file of call.words) {
+      const breaches = checkBytes(await readInput(file))
+      errors += breaches.filter(({ level }) => level === 'error').length
+      report.push({ file, breaches })
+    }
+    if (call.options.json) call.print(JSON.stringify(report, null, 2))
+    else
+      for (const { file, breaches } of report) {
+        if (breaches.length === 0) call.print(`${file}: no rule is broken.`)
+        for (const { level, rule, path, message } of breaches)
+          call.print(`${file}: ${level} ${rule} at ${path}: ${message}`)
+      }
+    return errors ? 1 : 0
+  },
+}
+
+function checkBytes(bytes: Uint8Array): Breach[] {
+  const head = Buffer.from(bytes.subarray(0, 200))
+    .toString('latin1')
+    .replace(/^\u00EF\u00BB\u00BF/, '')
+    .trimStart()
+  if (head.startsWith('---')) return checkAlertFile(Buffer.from(bytes).toString('utf8'))
+  if (/<(?:\w+:)?(feed|rss|RDF)\b/.test(Buffer.from(bytes.subarray(0, 2000)).toString('latin1')))
+    return checkFeed(bytes)
+  const parsed = parseCap(bytes)
+  if (!parsed.ok) return [{ rule: parsed.rule, level: 'error', path: '/', message: parsed.fault }]
+  return parsed.messages.flatMap((message) => checkCap(message))
+}
+
+function checkAlertFile(text: string): Breach[] {
+  const parsed = parseAlertFile(text)
+  if (parsed.ok) return []
+  return parsed.faults.map(({ field, message }) => ({
+    rule: 'alert.file',
+    level: 'error',
+    path: field,
+    message,
+  }))
+}

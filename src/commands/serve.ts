@@ -1,0 +1,86 @@
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import type { Config } from '../config.ts'
+import { wakeUpChannel } from '../deliveries/delivery.ts'
+import { loadDemonstration } from '../demonstration/load.ts'
+import { createApp } from '../server/app.ts'
+import { systemClock } from '../server/clock.ts'
+import { listenForWork } from '../server/listen.ts'
+import { openLog } from '../server/log.ts'
+import { openSending } from '../server/sending.ts'
+import { signInLink } from '../server/sign-in-link.ts'
+import { workerSteps } from '../server/steps.ts'
+import { startWorker, type Worker } from '../server/worker.ts'
+import { type Command, Refusal } from './command.ts'
+import { type Installation, openInstallation } from './installation.ts'
+
+export const command: Command = {
+  usage: 'serve',
+  summary: 'Site, API and workers in one process (npm start).',
+  async run({ config, print }) {
+    const log = openLog(config.log)
+    const installation = await openInstallation({ config }, 20)
+    try {
+      const { db, secret, home, reached } = installation
+      const sending = openSending(config, secret, systemClock)
+      let worker: Worker | undefined
+      const app = createApp({ config, db, secret, home, log, clock: systemClock, worker: () => worker })
+      const server = await listen(app, config)
+      if (config.demonstration)
+        await loadDemonstration(db, { owner: config.owner, sending, now: systemClock() })
+      worker = startWorker(db, workerSteps(db, sending, systemClock), log)
+      const unlisten = await listenForWork(reached.appUrl, wakeUpChannel, () => worker?.wake())
+      for (const line of await welcome(installation, config)) print(line)
+      await untilAsked()
+      print('Stopping: what is being sent is finished first.')
+      server.close()
+      ;(server as Server).closeAllConnections?.()
+      await unlisten()
+      await worker.stop()
+      sending.close()
+      return 0
+    } finally {
+      await installation.close()
+    }
+  },
+}
+
+function listen(app: ReturnType<typeof createApp>, config: Config) {
+  return new Promise<ReturnType<typeof serve>>((done, failed) => {
+    const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => done(server))
+    server.on('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code === 'EADDRINUSE')
+        failed(
+          new Refusal(
+            `Port ${config.port} is taken, perhaps by another Alarum. Stop it, or choose another: PORT=${config.port + 1} npm start`,
+          ),
+        )
+      else if (fault.code === 'EACCES')
+        failed(new Refusal(`Port ${config.port} may not be used by this user. Choose one above 1023.`))
+      else failed(fault)
+    })
+  })
+}
+
+async function welcome(installation: Installation, config: Config) {
+  const link = await signInLink(installation, config.url, config.owner)
+  return [
+    '',
+    `  The site           ${config.url}/`,
+    `  Sign in, once      ${link}`,
+    `  Outbox             ${config.url}/outbox`,
+    '',
+    config.smtpUrl
+      ? `  Mail goes out by ${new URL(config.smtpUrl).host}.`
+      : '  No SMTP_URL: mail is kept in the outbox.',
+    '  Ctrl-C stops everything, the database too.',
+    '',
+  ]
+}
+
+function untilAsked() {
+  return new Promise<void>((done) => {
+    process.once('SIGINT', () => done())
+    process.once('SIGTERM', () => done())
+  })
+}

@@ -1,0 +1,50 @@
+import { createRoute, z } from '@hono/zod-openapi'
+
+/** RFC 9457, as every refusal of the API looks. */
+const ProblemBody = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    holds: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem')
+
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: ProblemBody } },
+})
+
+/** The refusals any keyed route may answer with. */
+const refusals = {
+  401: refusal('No key and no session'),
+  403: refusal('The role does not allow this'),
+  404: refusal('Nothing is here'),
+  409: refusal('Held, or somebody changed it first'),
+  422: refusal('Some fields are not valid'),
+}
+
+export const security = [{ key: [] }, { session: [] }]
+
+/** A JSON answer of a route. */
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+type Route = Parameters<typeof createRoute>[0]
+
+/** A route that needs a key or a session, with the refusals it may answer with. */
+export function keyed<const R extends Route>(route: R) {
+  return createRoute({ ...route, security, responses: { ...refusals, ...route.responses } } as R & {
+    responses: typeof refusals
+  })
+}
+
+export const AlertParam = z.object({ alert: z.string().openapi({ description: 'Id or slug of the alert' }) })
+export const Page = z.object({
+  after: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})

@@ -1,0 +1,50 @@
+import { csrf } from 'hono/csrf'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/database.ts'
+import { siteRoutes } from '../publishing/routes.ts'
+import { replyRoutes } from '../replies/routes.ts'
+import { apiRoutes } from './api/routes.ts'
+import { callers } from './caller.ts'
+import type { Clock } from './clock.ts'
+import { deskRoutes } from './desk-routes.ts'
+import { edge } from './edge.ts'
+import { internalPage } from './internal-page.ts'
+import type { Log } from './log.ts'
+import { metrics } from './metrics.ts'
+import { signIn } from './sign-in.ts'
+import type { Worker } from './worker.ts'
+
+type Wiring = {
+  config: Config
+  db: Database
+  secret: string
+  home: string
+  log: Log
+  clock: Clock
+  worker: () => Worker | undefined
+}
+
+/** The whole HTTP surface, wired: health, metrics, sign-in, API, reply pages, the owner's pages and the public site. */
+export function createApp({ config, db, secret, log, clock, worker }: Wiring) {
+  const auth = signIn({ db, url: config.url, secret })
+  const callersOf = callers(db, auth)
+  const app = edge(log)
+  app.route('/', metrics(worker, clock))
+  app.get('/healthz', async (c) => {
+    await db.selectFrom('migration').select('name').limit(1).execute()
+    const last = worker()?.lastRound
+    return c.json({ status: 'ok', database: 'reached', workerLookedAt: last ?? null })
+  })
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(c.req.raw))
+  app.route('/api', apiRoutes({ db, config, callers: callersOf, clock }))
+  app.use(csrf({ origin: [new URL(config.url).origin, ...localOrigins(config)] }))
+  app.route('/', replyRoutes({ db, config, clock }))
+  app.route('/', deskRoutes({ db, config, callers: callersOf, clock }))
+  app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))
+  return app
+}
+
+/** A site on this machine is opened by either name. */
+function localOrigins({ url, port }: Config) {
+  return new URL(url).hostname === 'localhost' ? [`http://127.0.0.1:${port}`, `http://localhost:${port}`] : []
+}

@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Worker } from './worker.ts'
+
+/** What Prometheus reads at /metrics: process, requests and the worker's pulse. No name, address or token is a label. */
+export function metrics(worker: () => Worker | undefined, now: () => Date) {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Counter({
+    name: 'alarum_http_requests_total',
+    help: 'Requests by status class',
+    labelNames: ['status'],
+    registers: [registry],
+  })
+  const seconds = new Histogram({
+    name: 'alarum_http_request_seconds',
+    help: 'Time to answer',
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'alarum_worker_idle_seconds',
+    help: 'Since the worker last looked for due work; a rising value means messages are not going out',
+    registers: [registry],
+    collect() {
+      const last = worker()?.lastRound
+      if (last) this.set((now().getTime() - last.getTime()) / 1000)
+    },
+  })
+  const app = new Hono()
+  app.use(async (c, next) => {
+    const started = performance.now()
+    await next()
+    requests.inc({ status: `${Math.floor(c.res.status / 100)}xx` })
+    seconds.observe((performance.now() - started) / 1000)
+  })
+  app.get('/metrics', async (c) =>
+    c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+  )
+  return app
+}
