@@ -74,8 +74,18 @@ create table match_due (
 );
 create index match_due_at on match_due (organisation, at);
 
+-- People found in an audience after it was frozen, until deliveries has taken note of them.
+create table exposed_late (
+  organisation uuid not null references organisation (id),
+  alert uuid not null,
+  number integer not null,
+  person uuid not null,
+  primary key (organisation, alert, number, person),
+  foreign key (organisation, alert, number, person) references exposed (organisation, alert, number, person) on delete cascade
+);
+
 do $$ declare t text; begin
-  foreach t in array array['area_cell', 'area_place', 'exposed', 'exposed_site', 'match_due'] loop
+  foreach t in array array['area_cell', 'area_place', 'exposed', 'exposed_site', 'match_due', 'exposed_late'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy own on %I using (organisation = current_organisation())', t);
   end loop;

@@ -251,6 +251,13 @@ export interface Exposed {
   receipt: Json;
 }
 
+export interface ExposedLate {
+  alert: string;
+  number: number;
+  organisation: string;
+  person: string;
+}
+
 export interface ExposedSite {
   alert: string;
   at: Timestamp;
@@ -306,6 +313,12 @@ export interface Member {
   organisation: string;
   role: Generated<string>;
   user_id: string;
+}
+
+export interface Migration {
+  applied_at: Generated<Timestamp>;
+  name: string;
+  sha256: string;
 }
 
 export interface Notice {
@@ -576,12 +589,14 @@ export interface DB {
   delivery_count: DeliveryCount;
   duty_contact: DutyContact;
   exposed: Exposed;
+  exposed_late: ExposedLate;
   exposed_site: ExposedSite;
   help_case: HelpCase;
   installation: Installation;
   invitation: Invitation;
   match_due: MatchDue;
   member: Member;
+  migration: Migration;
   notice: Notice;
   organisation: Organisation;
   organisation_setting: OrganisationSetting;

@@ -152,7 +152,7 @@ function forecastLine({ text, likelihood, horizon }: Forecast, phrases: Phrases)
 function closing(material: Material, phrases: Phrases, letterhead: Letterhead): Block[] {
   const page = material.page && `${letterhead.url}/alerts/${material.page}`
   return [
-    ...(material.receipt
+    ...(material.receipt && letterhead.renderReceipt
       ? list(phrases.why, letterhead.renderReceipt(material.receipt).split('\n'), true)
       : []),
     ...(page ? [{ kind: 'link', phrase: phrases.readOnline, url: page, button: false } as const] : []),

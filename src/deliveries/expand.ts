@@ -3,7 +3,9 @@ import { AlertContent, RevisionKind } from '../alerts/alert.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
 import { recipientsAfter } from './audience.ts'
 import type { Lane } from './delivery.ts'
+import { tellLateFinds } from './late.ts'
 import type { LinkGround } from './links.ts'
+import { noticeRevisions } from './notices.ts'
 import { writeDeliveries } from './write.ts'
 
 /** `secret` seals the links; `host` is the right side of every Message-ID; `chunkSize` recipients share a transaction. */
@@ -19,7 +21,8 @@ export type OpenNotice = {
 }
 
 /**
- * Writes the deliveries of every open notice of one organisation and answers how many are new. Each chunk is one
+ * Writes the deliveries of every revision and open notice of one organisation, and of people found in an audience after
+ * its freeze; answers how many are new. Each chunk is one
  * transaction that notes how far it came, so it goes on where a crash stopped it; a recipient has one delivery a notice
  * and channel however often this runs. Several workers may run it: each takes a notice that nobody else holds.
  */
@@ -29,11 +32,19 @@ export async function expandNotices(
   now: Date,
   expansion: Expansion,
 ): Promise<number> {
-  let written = 0
+  await atomically(db, organisation, (tx) => noticeRevisions(tx, organisation, now))
+  const chunk = () => atomically(db, organisation, (tx) => expandChunk(tx, organisation, now, expansion))
+  const late = () => atomically(db, organisation, (tx) => tellLateFinds(tx, organisation, now, expansion))
+  return (await untilDone(chunk)) + (await untilDone(late))
+}
+
+/** Repeats a transaction's work until it answers that none is left; answers the sum of what it did. */
+async function untilDone(work: () => Promise<number | null>) {
+  let done = 0
   for (;;) {
-    const chunk = await atomically(db, organisation, (tx) => expandChunk(tx, organisation, now, expansion))
-    if (chunk === null) return written
-    written += chunk
+    const some = await work()
+    if (some === null) return done
+    done += some
   }
 }
 

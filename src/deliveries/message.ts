@@ -11,7 +11,8 @@ export type Letterhead = {
   from: string
   url: string
   secret: string
-  renderReceipt: (receipt: unknown) => string
+  /** The sentences of a receipt: why its reader gets the message. */
+  renderReceipt?: ((receipt: unknown) => string) | undefined
 }
 
 /**

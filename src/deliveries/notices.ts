@@ -51,6 +51,22 @@ export async function createNotice(tx: Tx, organisation: string, notice: NewNoti
   return made.id
 }
 
+/**
+ * Makes the notices of revisions that have none: what was issued is to be told, whoever issued it, and a worker finds it
+ * from its row. Answers how many. Each revision is looked up by key in the index of notices.
+ */
+export async function noticeRevisions(tx: Tx, organisation: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ alert: string; number: number }>`
+    select r.alert, r.number from alert_revision r
+    where r.organisation = ${organisation} and not exists (
+      select from notice n where n.organisation = r.organisation and n.alert = r.alert and n.number = r.number
+        and n.kind = 'alert')
+    order by r.issued_at`.execute(tx)
+  for (const { alert, number } of rows)
+    await createNotice(tx, organisation, { kind: 'alert', alert, number, now })
+  return rows.length
+}
+
 async function factsOf(tx: Tx, organisation: string, notice: NewNotice) {
   const found = await tx
     .selectFrom('alert_revision as r')

@@ -72,18 +72,12 @@ async function askForHelp(tx: Tx, organisation: string, { situation, alert, pers
     .where('organisation', '=', organisation)
     .where('id', '=', alert)
     .executeTakeFirstOrThrow()
-  const { name } = await tx
-    .selectFrom('person')
-    .select('name')
-    .where('organisation', '=', organisation)
-    .where('id', '=', person)
-    .executeTakeFirstOrThrow()
   await createNotice(tx, organisation, {
     kind: 'help-case',
     alert,
     number,
     subject: opened.id,
-    about: { person: name, note },
+    about: { person, note },
     now,
   })
 }
