@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
@@ -15,11 +17,20 @@ export type Manners = {
 }
 
 /**
- * A real SMTP server in this process. `received` holds what it took, in order; `accepted` the Message-IDs at the moment it
- * took them. `manners` may be changed while it runs.
+ * A real SMTP server in this process. `received` holds what it took, in order; `manners` may be changed while it
+ * runs.
  */
 export async function anSmtpServer(manners: Manners = {}) {
   const received: { to: string; mail: ParsedMail }[] = []
+  const take = async (stream: Readable, to: string) => {
+    const bytes = await buffer(stream)
+    const refusal = fault(manners.message?.(to))
+    if (refusal) return refusal
+    if (manners.answerAfterMs === Number.POSITIVE_INFINITY) return 'never'
+    received.push({ to, mail: await simpleParser(bytes) })
+    await wait(manners.answerAfterMs ?? 0)
+    return null
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -30,14 +41,10 @@ export async function anSmtpServer(manners: Manners = {}) {
     },
     onData(stream, session, done) {
       const to = session.envelope.rcptTo[0]?.address ?? ''
-      void buffer(stream).then(async (bytes) => {
-        const refusal = fault(manners.message?.(to))
-        if (refusal) return done(refusal)
-        if (manners.answerAfterMs === Number.POSITIVE_INFINITY) return
-        received.push({ to, mail: await simpleParser(bytes) })
-        if (manners.answerAfterMs) setTimeout(done, manners.answerAfterMs)
-        else done()
-      })
+      void take(stream, to).then(
+        (reply) => reply !== 'never' && done(reply),
+        () => {}, // The client went away in the middle of its message.
+      )
     },
   })
   server.on('error', () => {})
