@@ -15,7 +15,11 @@ const PositionSchema = z.tuple([Longitude, Latitude])
 
 /** One part of where an alert applies; an alert's area is the union of its parts. `km` widens a part by that distance. */
 export const AreaPart = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('country'), country: z.string().regex(/^[A-Z]{2}$/), km: Kilometres.optional() }),
+  z.object({
+    type: z.literal('country'),
+    country: z.string().regex(/^[A-Z]{2}$/),
+    km: Kilometres.optional(),
+  }),
   z.object({ type: z.literal('region'), ref: z.string(), name: z.string(), km: Kilometres.optional() }),
   z.object({ type: z.literal('place'), ref: z.string(), name: z.string(), km: Kilometres }),
   z.object({ type: z.literal('circle'), lat: Latitude, lon: Longitude, km: Kilometres }),
