@@ -223,14 +223,17 @@ function filled(element: XmlElement, name: string): boolean {
 }
 
 function repeated(entries: Entry[], name: string): Finding[] {
-  const ids = entries.map(({ element }) => textOf(childrenNamed(element, name)[0] ?? element))
-  return entries.flatMap(({ element, path }, at) =>
-    when(
-      filled(element, name) && ids.indexOf(ids[at] as string) < at,
+  const seen = new Set<string>()
+  return entries.flatMap(({ element, path }) => {
+    const id = childrenNamed(element, name).map(textOf)[0] ?? ''
+    const again = id !== '' && seen.has(id)
+    seen.add(id)
+    return when(
+      again,
       `${path}/${name}`,
-      `The ${name} "${ids[at]}" stands in an earlier entry too; each needs its own.`,
-    ),
-  )
+      `The ${name} "${id}" stands in an earlier entry too; each needs its own.`,
+    )
+  })
 }
 
 function linksOf(entry: XmlElement): XmlElement[] {

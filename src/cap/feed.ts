@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from './bytes.ts'
+import type { XmlElement } from './element.ts'
 import { checkAtom, checkRss } from './feed-rules.ts'
-import { parseCap, wrapperOf } from './parse.ts'
+import { messagesIn, wrapperOf } from './parse.ts'
 import { type Breach, checkCap } from './rules.ts'
 import { readXml } from './xml.ts'
 
@@ -9,11 +10,7 @@ export type CheckedFeed = { ok: true; kind: 'atom' | 'rss'; breaches: Breach[] }
 /** Checks an index of CAP messages, Atom or RSS: mandatory elements, unique ids, rel=self, links of type application/cap+xml. */
 export function checkFeed(bytes: Uint8Array): CheckedFeed | Refusal {
   const document = readXml(bytes)
-  if (!document.ok) return document
-  const kind = wrapperOf(document.root)
-  if (kind === 'atom') return { ok: true, kind, breaches: checkAtom(document.root) }
-  if (kind === 'rss') return { ok: true, kind, breaches: checkRss(document.root) }
-  return refusal('cap.feed.none', `This is no feed: it begins with <${document.root.name}>.`)
+  return document.ok ? checkFeedElement(document.root) : document
 }
 
 export type CheckedDocument = { ok: true; messages: number; breaches: Breach[] }
@@ -25,8 +22,8 @@ export type CheckedDocument = { ok: true; messages: number; breaches: Breach[] }
 export function checkDocument(bytes: Uint8Array): CheckedDocument | Refusal {
   const document = readXml(bytes)
   if (!document.ok) return document
-  const feed = checkFeed(bytes)
-  const parsed = parseCap(bytes)
+  const feed = checkFeedElement(document.root)
+  const parsed = messagesIn(document)
   if (!parsed.ok && !feed.ok) return parsed
   const read = parsed.ok ? parsed.read : []
   const breaches = read.flatMap(({ message, element }, at) =>
@@ -40,6 +37,13 @@ export function checkDocument(bytes: Uint8Array): CheckedDocument | Refusal {
     messages: read.length,
     breaches: [...ofBytes, ...(feed.ok ? feed.breaches : []), ...breaches],
   }
+}
+
+function checkFeedElement(root: XmlElement): CheckedFeed | Refusal {
+  const kind = wrapperOf(root)
+  if (kind === 'atom') return { ok: true, kind, breaches: checkAtom(root) }
+  if (kind === 'rss') return { ok: true, kind, breaches: checkRss(root) }
+  return refusal('cap.feed.none', `This is no feed: it begins with <${root.name}>.`)
 }
 
 const mislabelled: Breach = {

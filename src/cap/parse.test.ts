@@ -61,6 +61,11 @@ test('character references and CDATA are read once, not twice', () => {
   assert.equal(message?.infos[0]?.event, '&lt;b> N &amp;')
 })
 
+test('a prefix or a namespace named like a property of every object is only a name', () => {
+  const odd = alert.replace('<note/>', '<toString:note/>').replace(/xmlns="[^"]*"/, 'xmlns="constructor"')
+  assert.equal(read(odd)[0]?.version, '1.2')
+})
+
 const refused: [string, string, string | Uint8Array][] = [
   ['an empty document', 'cap.bytes.empty', ''],
   ['a document type declaration', 'cap.xml.doctype', `<!DOCTYPE alert SYSTEM "file:///etc/hosts">${alert}`],
@@ -79,6 +84,8 @@ const refused: [string, string, string | Uint8Array][] = [
   ['a tag that never ends', 'cap.xml.malformed', '<alert a="'],
   ['plain text', 'cap.xml.malformed', 'Road closed until noon'],
   ['a page', 'cap.xml.no-alert', '<html><body>Not here</body></html>'],
+  ['a reserved element name', 'cap.xml.name', alert.replace('<note/>', '<constructor/>')],
+  ['a reserved attribute name', 'cap.xml.name', alert.replace('<note/>', '<note __proto__="1"/>')],
   ['deep nesting', 'cap.xml.too-deep', `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`],
   ['too many elements', 'cap.xml.too-long', `<a>${'<b/>'.repeat(200_001)}</a>`],
   ['too many vertices', 'cap.xml.vertices', `<a><polygon>${'1,1 '.repeat(200_001)}</polygon></a>`],

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from './bytes.ts'
 import { outermost, textOf, type XmlElement } from './element.ts'
 import type { CapMessage } from './message.ts'
 import { isAlert, readMessage } from './read.ts'
-import { readXml, readXmlText } from './xml.ts'
+import { readXml, readXmlText, type XmlDocument } from './xml.ts'
 
 /** What the messages came in. */
 export type Wrapper = 'none' | 'edxl-de' | 'atom' | 'rss' | 'other'
@@ -27,13 +27,16 @@ export type Parsed = {
  */
 export function parseCap(bytes: Uint8Array): Parsed | Refusal {
   const document = readXml(bytes)
-  if (!document.ok) return document
-  const wrapper = wrapperOf(document.root)
-  const embedded = outermost(document.root, isAlert)
-  const alerts = embedded.length > 0 ? embedded : writtenAsText(document.root)
-  if (alerts.length === 0) return refusal('cap.xml.no-alert', withoutAlert(document.root, wrapper))
+  return document.ok ? messagesIn(document) : document
+}
+
+/** The same from a document that has been parsed already. */
+export function messagesIn({ root, encoding, mislabelled }: XmlDocument): Parsed | Refusal {
+  const wrapper = wrapperOf(root)
+  const embedded = outermost(root, isAlert)
+  const alerts = embedded.length > 0 ? embedded : writtenAsText(root)
+  if (alerts.length === 0) return refusal('cap.xml.no-alert', withoutAlert(root, wrapper))
   const read = alerts.map((element) => ({ message: readMessage(element), element }))
-  const { encoding, mislabelled } = document
   return { ok: true, messages: read.map((one) => one.message), read, wrapper, encoding, mislabelled }
 }
 

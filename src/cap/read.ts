@@ -2,15 +2,15 @@ import { capNamespace } from './content.ts'
 import { childrenNamed, textOf, type XmlElement } from './element.ts'
 import type { CapArea, CapInfo, CapMessage, CapResource, CapVersion, NamedValue } from './message.ts'
 
-const namespaces: Record<string, CapVersion> = {
-  'http://www.incident.com/cap/1.0': '1.0',
-  'urn:oasis:names:tc:emergency:cap:1.1': '1.1',
-  [capNamespace]: '1.2',
-}
+const namespaces = new Map<string, CapVersion>([
+  ['http://www.incident.com/cap/1.0', '1.0'],
+  ['urn:oasis:names:tc:emergency:cap:1.1', '1.1'],
+  [capNamespace, '1.2'],
+])
 
 /** The version that a namespace names; null for any other. */
 export function versionOf(namespace: string): CapVersion | null {
-  return namespaces[namespace] ?? null
+  return namespaces.get(namespace) ?? null
 }
 
 /** Whether an element is a CAP alert: by its namespace, or, in a foreign one, by holding what every alert holds. */

@@ -73,6 +73,7 @@ const cases: [rule: string, change: [string | RegExp, string]][] = [
   ['cap.polygon.closed', ['10,20 10,21 11,21 10,20', '10,20 10,21 11,21 11,20']],
   ['cap.polygon.range', ['10,20 10,21 11,21 10,20', '10,20 98,21 11,21 10,20']],
   ['cap.polygon.crosses', ['10,20 10,21 11,21 10,20', '10,20 11,21 11,20 10,21 10,20']],
+  ['cap.polygon.intricate', ['10,20 10,21 11,21 10,20', toAndFro()]],
   ['cap.circle.form', ['10,20 5<', '10 20 5<']],
   ['cap.circle.range', ['10,20 5<', '10,200 5<']],
   ['cap.circle.zero', ['10,20 5<', '10,20 0<']],
@@ -127,4 +128,10 @@ function checked(document: string) {
 
 function breaches(document: string) {
   return checked(document).map((breach) => breach.rule)
+}
+
+/** Every edge spans the map from west to east, none crosses another. */
+function toAndFro() {
+  const there = Array.from({ length: 10_000 }, (_, at) => `${at / 200},${at % 2 === 0 ? -100 : 100}`)
+  return [...there, '60,-100', '0,-100'].join(' ')
 }

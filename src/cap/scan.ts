@@ -71,12 +71,18 @@ function scanTag(tag: string, state: Scan): Refusal | null {
     state.elements += 1
     if (!tag.endsWith('/>')) state.depth += 1
   }
+  if (reserved.test(tag))
+    return refusal('cap.xml.name', `"${tag.slice(0, 40)}" uses a name that is not read; rename it.`)
   if (state.depth > limits.depth)
     return refusal('cap.xml.too-deep', tooMuch('levels of elements', limits.depth))
   if (state.elements > limits.elements)
     return refusal('cap.xml.too-long', tooMuch('elements', limits.elements))
   return scanReferences(tag)
 }
+
+// Names with a meaning in JavaScript, over which the parser throws.
+const reserved =
+  /^<\/?([\w.-]+:)?(__proto__|constructor|prototype)[\s/>]|\s([\w.-]+:)?(__proto__|constructor|prototype)\s*=/
 
 function scanText(text: string, state: Scan): Refusal | null {
   if (state.inPolygon) state.vertices += text.split(',').length - 1

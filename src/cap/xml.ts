@@ -64,7 +64,12 @@ function toChild(node: OrderedNode, scope: Record<string, string>): XmlElement |
   const inside = declaredIn(attributes, scope)
   const [prefix, name] = tag.includes(':') ? (tag.split(':', 2) as [string, string]) : ['', tag]
   const children = (node[tag] as OrderedNode[]).map((child) => toChild(child, inside))
-  return { name, namespace: inside[prefix] ?? '', attributes, children }
+  return {
+    name,
+    namespace: Object.hasOwn(inside, prefix) ? (inside[prefix] as string) : '',
+    attributes,
+    children,
+  }
 }
 
 function declaredIn(

@@ -39,10 +39,14 @@ export const areaRules: Rule[] = [
   }),
   ringRule('cap.polygon.crosses', (points) => {
     const where = points.length < 4 ? null : crossing(points)
-    return where
-      ? `The outline crosses itself near ${where[1]},${where[0]}; draw it as separate polygons.`
-      : null
+    if (where === null || where === 'too-intricate') return null
+    return `The outline crosses itself near ${where[1]},${where[0]}; draw it as separate polygons.`
   }),
+  ringRule('cap.polygon.intricate', (points) =>
+    points.length > 1_000 && crossing(points) === 'too-intricate'
+      ? `The outline of ${points.length} points runs to and fro too often to be checked for crossings; simplify it.`
+      : null,
+  ),
   circleRule('cap.circle.form', 'error', (text) =>
     readCircle(text)
       ? null

@@ -38,9 +38,7 @@ export const schemaRules: Rule[] = [
   schemaRule('cap.schema.order', 'error', (place) => {
     const names = slotsOf(place).map((slot) => slot.name)
     const known = elementsOf(place.element).filter((child) => names.includes(child.name))
-    const late = known.find((child, at) =>
-      known.slice(0, at).some((other) => names.indexOf(other.name) > names.indexOf(child.name)),
-    )
+    const late = known.find((child, at) => rank(names, known[at - 1]) > rank(names, child))
     return late ? [outOfOrder(place, late, names)] : []
   }),
   schemaRule('cap.schema.value', 'error', (place) =>
@@ -173,4 +171,9 @@ function outOfOrder(place: Place, late: XmlElement, names: string[]): Finding {
     .find((name) => childrenNamed(place.element, name).length > 0)
   const message = `<${late.name}> stands too late; the order of <${place.element.name}> is fixed: put it before <${next}>.`
   return { path: `${place.path}/${late.name}`, message }
+}
+
+/** In a sequence that is out of order some element ranks below the one just before it. */
+function rank(names: string[], element: XmlElement | undefined): number {
+  return element === undefined ? -1 : names.indexOf(element.name)
 }
