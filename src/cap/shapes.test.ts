@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { areaParts, readCircle, readPolygon } from './shapes.ts'
-import { effectiveOf, readAddresses, readReferences, readTime, writeTime } from './values.ts'
+import { parseCap } from './parse.ts'
+import { areaParts, messageParts, readCircle, readPolygon } from './shapes.ts'
+import { effectiveOf, infosByLanguage, readAddresses, readReferences, readTime, writeTime } from './values.ts'
 
 const area = { areaDesc: 'Harbour', polygons: [], circles: [], geocodes: [], altitude: null, ceiling: null }
 
@@ -65,3 +66,33 @@ test('references are triples, addresses may be quoted', () => {
   assert.deepEqual(readAddresses('one "night desk" two'), ['one', 'night desk', 'two'])
   assert.equal(readAddresses('"open'), null)
 })
+
+const bilingual = `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>A</identifier>
+<info><event>Strike</event><area><circle>5,6 7</circle></area></info>
+<info><language>fr</language><event>Greve</event><area><circle>5,6 7</circle></area></info>
+<info><language>en-us</language><event>Blockade</event><area><circle>1,2 3</circle></area></info></alert>`
+
+test('each language is its own sequence of infos, a missing one en-US', () => {
+  const events = [...infosByLanguage(bilingualMessage())].map(([tag, infos]) => [
+    tag,
+    infos.map((info) => info.event),
+  ])
+  assert.deepEqual(events, [
+    ['en-us', ['Strike', 'Blockade']],
+    ['fr', ['Greve']],
+  ])
+})
+
+test('the area of a message is the union over its infos, a repeated shape once', () => {
+  const radii = messageParts(bilingualMessage(), null).map((part) =>
+    part.type === 'circle' ? part.km : null,
+  )
+  assert.deepEqual(radii, [7, 3])
+})
+
+function bilingualMessage() {
+  const parsed = parseCap(new TextEncoder().encode(bilingual))
+  const message = parsed.ok ? parsed.messages[0] : undefined
+  assert.ok(message)
+  return message
+}
