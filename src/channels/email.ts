@@ -39,8 +39,8 @@ export function emailChannel(settings: EmailSettings): EmailChannel {
   const { transport, written } = pooledTransport(settings)
   return {
     async send(email) {
-      const broken = lineBreakIn(email)
-      if (broken) return { outcome: 'permanent', code: null, text: `A line break stands in the ${broken}.` }
+      const text = faultIn(email)
+      if (text) return { outcome: 'permanent', code: null, text }
       try {
         const { response } = await transport.sendMail(mailOf(email))
         return { outcome: 'handed-over', code: response.slice(0, 3), text: response }
@@ -94,9 +94,12 @@ function noting(end: () => void) {
   })
 }
 
-function lineBreakIn({ from, to, subject, messageId, headers }: Email) {
-  const fields = { sender: from.address, recipient: to.address, subject, messageId, ...headers }
-  return Object.entries(fields).find(([, text]) => /[\r\n]/.test(text))?.[0]
+/** A line break would add headers, a comma recipients: such mail is not sent, and says why. */
+function faultIn({ from, to, subject, messageId, headers }: Email) {
+  if (!/^[^\s,;<>"]+@[^\s,;<>"@]+$/.test(to.address)) return `"${to.address}" is not one mail address.`
+  const fields = { sender: from.address, subject, messageId, ...headers }
+  const broken = Object.entries(fields).find(([, text]) => /[\r\n]/.test(text))?.[0]
+  return broken && `A line break stands in the ${broken}.`
 }
 
 function mailOf({ from, to, subject, plain, html, messageId, references, headers }: Email) {

@@ -16,5 +16,5 @@ export const attemptsAllowed: Record<Lane, number> = { 'life-safety': 31, normal
 export function retryAfter(lane: Lane, attempt: number, chance: number): number | null {
   if (attempt >= attemptsAllowed[lane]) return null
   const step = backoffSeconds[Math.min(attempt, backoffSeconds.length) - 1] ?? backoffSeconds[0]
-  return step * (0.8 + 0.4 * chance)
+  return Math.round(step * (0.8 + 0.4 * chance))
 }

@@ -14,6 +14,8 @@ export type Manners = {
   /** Milliseconds before a whole message is answered; Infinity: never. */
   answerAfterMs?: number
   port?: number
+  /** Of the only user, `user`; nobody needs one where it is missing. */
+  password?: string
 }
 
 /**
@@ -32,8 +34,13 @@ export async function anSmtpServer(manners: Manners = {}) {
     return null
   }
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: manners.password === undefined,
+    allowInsecureAuth: true,
+    disabledCommands: manners.password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
+    onAuth({ password }, _session, done) {
+      if (password === manners.password) done(null, { user: 'user' })
+      else done(new Error('Wrong password'))
+    },
     logger: false,
     closeTimeout: 100,
     onRcptTo({ address }, _session, done) {
