@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { aScene } from '../testing/scene.ts'
 import { someAlert, someRevision } from '../testing/told.ts'
 import { recordBounce } from './bounce.ts'
@@ -61,6 +62,23 @@ test('two workers never hold the same delivery', async () => {
   const { claim } = await due(20)
   const [one, two] = await Promise.all([claim('one', 15), claim('two', 15)])
   assert.equal(new Set([...one, ...two].map(({ id }) => id)).size, one.length + two.length)
+})
+
+test('a claim takes no more than its limit, whatever plan the database chooses', async () => {
+  const { organisation, act } = await due(200)
+  await act(async (tx) => {
+    await sql`set local enable_hashjoin = off`.execute(tx)
+    await sql`set local enable_hashagg = off`.execute(tx)
+    await sql`set local enable_sort = off`.execute(tx)
+    const claimed = await claimDue(tx, {
+      organisation,
+      lane: 'normal',
+      worker: 'one',
+      limit: 5,
+      leaseSeconds: 45,
+    })
+    assert.equal(claimed.length, 5)
+  })
 })
 
 test('a lease that ran out is due again, and the first holder’s late result is refused', async () => {

@@ -114,7 +114,13 @@ test('somebody found after the freeze is told too, and somebody told already is 
   await expand()
   const more = await somePeople({ act, organisation }, [{ name: 'Bo' }])
   await someExposed({ act, organisation }, { alert }, [more.Bo ?? ''])
-  const late = [ids.Ana ?? '', more.Bo ?? ''].map((person) => ({ organisation, alert, number: 1, person }))
+  const late = [ids.Ana ?? '', more.Bo ?? ''].map((person) => ({
+    organisation,
+    alert,
+    number: 1,
+    person,
+    at: now,
+  }))
   await act((tx) => tx.insertInto('exposed_late').values(late).execute())
 
   assert.equal(await expand(), 1)
@@ -130,7 +136,7 @@ test('a late find for a revision that was replaced is dropped: the later freeze 
   await act((tx) =>
     tx
       .insertInto('exposed_late')
-      .values({ organisation, alert, number: 1, person: more.Bo ?? '' })
+      .values({ organisation, alert, number: 1, person: more.Bo ?? '', at: now })
       .execute(),
   )
   await expand()

@@ -32,12 +32,14 @@ type Late = { alert: string; number: number; person: string }
 
 async function takeLate(tx: Tx, organisation: string): Promise<Late[]> {
   const { rows } = await sql<Late>`
-    delete from exposed_late where organisation = ${organisation} and (alert, number, person) in (
+    with taken as materialized (
       select l.alert, l.number, l.person from exposed_late l
       join notice n on n.organisation = l.organisation and n.alert = l.alert and n.number = l.number and n.kind = 'alert'
       where l.organisation = ${organisation}
       limit ${batch} for update of l skip locked)
-    returning alert, number, person`.execute(tx)
+    delete from exposed_late l using taken t
+    where l.organisation = ${organisation} and l.alert = t.alert and l.number = t.number and l.person = t.person
+    returning l.alert, l.number, l.person`.execute(tx)
   return rows
 }
 

@@ -11,9 +11,9 @@ export async function markUnknown(tx: Tx, organisation: string, now: Date): Prom
   const { rows } = await sql<{ id: string; notice: string; attempt: number }>`
     update delivery set state = 'unknown', leased_to = null,
            last_fault = 'The sender stopped while handing it over; it may have arrived.'
-    where organisation = ${organisation} and id in (
+    where organisation = ${organisation} and id = any(array(
       select id from delivery where organisation = ${organisation} and lane in ('life-safety', 'normal')
-        and state = 'sending' and due <= clock_timestamp() for update skip locked)
+        and state = 'sending' and due <= clock_timestamp() for update skip locked))
     returning id, notice, attempt`.execute(tx)
   if (!rows.length) return 0
   const text = 'The sender stopped before it heard an answer.'
