@@ -36,14 +36,15 @@ export async function claimDue(tx: Tx, claim: Claim): Promise<Claimed[]> {
 
 /**
  * Marks deliveries as being sent, right before they are; answers the ids that are still ours. Committed before the first
- * byte leaves, it is what a crash leaves behind: at most one slice of a worker is ever in doubt.
+ * byte leaves, it is what a crash leaves behind: at most one slice of a worker is ever in doubt. Asking again under the
+ * same attempt answers the same, so a commit whose answer got lost can be repeated.
  */
 export async function markSending(tx: Tx, held: Held, leaseSeconds: number): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     update delivery d set state = 'sending', due = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     from ${heldRows(held)}
     where d.organisation = ${held.organisation} and d.id = h.id and d.attempt = h.attempt
-      and d.leased_to = ${held.worker} and d.state = 'leased'
+      and d.leased_to = ${held.worker} and d.state in ('leased', 'sending')
     returning d.id`.execute(tx)
   return new Set(rows.map(({ id }) => id))
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { type EmailSettings, emailChannel } from '../channels/email.ts'
 import { aScene } from '../testing/scene.ts'
 import { anSmtpServer } from '../testing/smtp.ts'
@@ -238,3 +240,32 @@ test('life-safety messages overtake ordinary ones that were there first', async 
   assert.match(server.received[0]?.mail.subject ?? '', /^Critical: /)
   assert.equal(server.received.length, 3)
 })
+
+test('a database that is away while mail is on its way does not lose what became of it', async () => {
+  await using server = await anSmtpServer({ answerAfterMs: 150 })
+  const { db, organisation, ownerUrl, reckon } = await told([{ name: 'Ana' }, { name: 'Bo' }])
+  const sender = senderTo(server.url)
+  const sending = sendDue(db, organisation, sender)
+  while (!server.received.length) await wait(5)
+  await turnAway(ownerUrl, 600)
+  await sending
+  sender.email?.close()
+  assert.equal((await reckon())['handed-over'], 2)
+  assert.equal(server.received.length, 2)
+})
+
+/** Ends every connection of the test's database and lets nobody in for some milliseconds, as a restart does. */
+async function turnAway(ownerUrl: string, ms: number) {
+  const url = new URL(ownerUrl)
+  const name = url.pathname.slice(1)
+  const client = new pg.Client({ connectionString: Object.assign(url, { pathname: '/postgres' }).href })
+  await client.connect()
+  await client.query(`alter database ${name} connection limit 0`)
+  const app = new pg.Client({ connectionString: url.href.replace('alarum:', 'alarum_app:') })
+  await app.connect()
+  await app.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+  await app.end()
+  await wait(ms)
+  await client.query(`alter database ${name} connection limit -1`)
+  await client.end()
+}

@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { EmailChannel } from '../channels/email.ts'
-import { atomically, type Database, type Tx } from '../database/database.ts'
+import { atomically, type Database, isOutage, type Tx } from '../database/database.ts'
 import { type Held, hasDue, heartbeat, markSending, release } from './claim.ts'
 import type { Draft } from './drafts.ts'
 import { finish, type Result } from './finish.ts'
@@ -27,21 +28,41 @@ export async function sendSlices(db: Database, organisation: string, sender: Sen
   let results: Result[] = []
   try {
     do {
-      const slice = await atomically(db, organisation, async (tx) => {
-        written += await writeDown(tx, organisation, sender, results)
-        const go = waiting.length > 0 && (await mayGoOn(tx, organisation, sender, waiting))
-        if (!go) await release(tx, held(waiting))
-        const next = go ? waiting.slice(0, concurrency) : []
-        waiting = go ? waiting.slice(concurrency) : []
-        const ours = await markSending(tx, held(next), leaseSeconds)
-        return next.filter(({ delivery }) => ours.has(delivery.id))
-      })
-      results = await Promise.all(slice.map((draft) => handOver(email, sender, draft)))
+      const step = await whenBack(leaseSeconds, () =>
+        atomically(db, organisation, async (tx) => {
+          const done = await writeDown(tx, organisation, sender, results)
+          const go = waiting.length > 0 && (await mayGoOn(tx, organisation, sender, waiting))
+          if (!go) await release(tx, held(waiting))
+          const next = go ? waiting.slice(0, concurrency) : []
+          const ours = await markSending(tx, held(next), leaseSeconds)
+          const slice = next.filter(({ delivery }) => ours.has(delivery.id))
+          return { done, slice, rest: go ? waiting.slice(concurrency) : [] }
+        }),
+      )
+      written += step.done
+      waiting = step.rest
+      results = await Promise.all(step.slice.map((draft) => handOver(email, sender, draft)))
     } while (results.length || waiting.length)
   } finally {
     clearInterval(beat)
   }
   return written
+}
+
+/**
+ * Repeats a transaction while the database is away, for as long as the leases hold: what was sent is known here and
+ * nowhere else, and would be in doubt for ever if a restarting server lost it.
+ */
+async function whenBack<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + seconds * 1_000
+  for (;;) {
+    try {
+      return await work()
+    } catch (fault) {
+      if (!isOutage(fault) || performance.now() > until) throw fault
+      await wait(500)
+    }
+  }
 }
 
 async function writeDown(tx: Tx, organisation: string, sender: Sender, results: Result[]) {
