@@ -1,16 +1,14 @@
 import type { Forecast } from '../alerts/alert.ts'
-import { countryName } from '../geography/countries.ts'
-import { countryCentre } from '../geography/country-centre.ts'
-import { zoneAt } from '../geography/zones.ts'
 import { likelihoodPercent } from '../vocabulary/likelihood.ts'
 import { severityLevel } from '../vocabulary/severity.ts'
-import type { Block } from './blocks.ts'
+import { type Block, list, section } from './blocks.ts'
 import { asksForAnswer } from './links.ts'
 import type { Material } from './material.ts'
 import type { Letterhead } from './message.ts'
 import { type Phrases, phrasesFor, type Variant } from './phrases/phrases.ts'
-import { dayOrStamps, stamps, utcStamp } from './times.ts'
+import { utcStamp } from './times.ts'
 import { replyToken } from './tokens.ts'
+import { isolated, whereAndWhen } from './where-when.ts'
 import { wordingFor } from './wording.ts'
 
 /** `Exercise: Update: Critical: Iraq: …`; what must not be missed stands first. */
@@ -28,12 +26,13 @@ export function alertSubject(material: Material): string {
 
 /** The message of an alert's revision: how serious, where, when, what to do, what happened, what to expect, why you. */
 export function alertBlocks(material: Material, letterhead: Letterhead): Block[] {
-  const { phrases } = phrasesFor(material.recipient.language)
+  const { language } = material.recipient
+  const { phrases } = phrasesFor(language)
   const variant = variantOf(material)
   return [
     ...opening(material, variant, phrases),
     ...(isOver(variant) ? [] : answer(material, phrases, letterhead)),
-    ...whereAndWhen(material, phrases),
+    ...whereAndWhen(material.alert.content, material.issuedAt, { language, phrases }),
     ...(isOver(variant) ? [] : instructions(material, phrases)),
     ...(variant === 'gone' ? [] : account(material, variant, phrases)),
     ...(isOver(variant) ? [] : outlook(material, phrases)),
@@ -74,7 +73,8 @@ function answer(material: Material, phrases: Phrases, letterhead: Letterhead): B
   const { mode, deadlineHours } = material.alert.content.response
   const safety = mode === 'safety-check'
   const deadline =
-    deadlineHours && utcStamp(new Date(material.issuedAt.getTime() + deadlineHours * 3_600_000))
+    deadlineHours &&
+    isolated(phrases, utcStamp(new Date(material.issuedAt.getTime() + deadlineHours * 3_600_000)))
   const ask = safety ? phrases.askSafe : phrases.askAcknowledge
   return [
     { kind: 'phrase', phrase: deadline ? `${ask} ${phrases.answerBy(deadline)}` : ask },
@@ -85,40 +85,6 @@ function answer(material: Material, phrases: Phrases, letterhead: Letterhead): B
       button: true,
     },
   ]
-}
-
-function whereAndWhen({ alert, issuedAt, recipient }: Material, phrases: Phrases): Block[] {
-  const { content } = alert
-  const zone = zoneOf(content)
-  const { from, to } = content.eventTime
-  const when = [from, ...(to ? [to] : [])].map((time) => dayOrStamps(time, zone).join('  =  ')).join(' – ')
-  return [
-    ...list(phrases.where, placesOf(content, recipient.language)),
-    ...list(phrases.when, [
-      when,
-      `${phrases.issued}: ${stamps(issuedAt, zone).join('  =  ')}`,
-      `${phrases.validUntil}: ${stamps(new Date(content.timeframe.to), zone).join('  =  ')}`,
-    ]),
-  ]
-}
-
-type Content = Material['alert']['content']
-
-function placesOf({ places, countries }: Content, language: string) {
-  const named = places
-    .filter(({ role }) => role === 'scene' || role === 'at-risk')
-    .map(({ name, iata, country }) => `${name}${iata ? ` (${iata})` : ''}, ${countryName(country, language)}`)
-  return named.length ? named : countries.map((country) => countryName(country, language))
-}
-
-/** The zone of the first place the alert is about, else of what its area begins with. */
-function zoneOf({ places, area, countries }: Content): string | null {
-  const place = places.find(({ role }) => role === 'scene' || role === 'at-risk') ?? places[0]
-  if (place) return zoneAt(place.lat, place.lon)
-  const circle = area?.find((part) => part.type === 'circle')
-  if (circle) return zoneAt(circle.lat, circle.lon)
-  const [lon, lat] = countryCentre(countries[0] ?? '')
-  return lon === 0 && lat === 0 ? null : zoneAt(lat, lon)
 }
 
 function instructions({ alert, recipient }: Material, phrases: Phrases): Block[] {
@@ -146,7 +112,9 @@ function outlook({ alert }: Material, phrases: Phrases): Block[] {
 
 function forecastLine({ text, likelihood, horizon }: Forecast, phrases: Phrases) {
   const [low, high] = likelihoodPercent[likelihood]
-  return `${text} (${phrases.likelihood[likelihood]}, ${low}–${high} %${horizon ? `; ${horizon}` : ''})`
+  const chance = isolated(phrases, `${low}–${high}\u00a0%`)
+  const words = isolated(phrases, phrases.likelihood[likelihood])
+  return `${isolated(phrases, text)} (${words}, ${chance}${horizon ? `; ${horizon}` : ''})`
 }
 
 function closing(material: Material, phrases: Phrases, letterhead: Letterhead): Block[] {
@@ -171,17 +139,3 @@ function linkOf({ organisation, alert, recipient }: Material, { url, secret }: L
 }
 
 type Purpose = 'reply' | 'preferences'
-
-function section(heading: string, words: string): Block[] {
-  return [
-    { kind: 'heading', phrase: heading },
-    { kind: 'words', words },
-  ]
-}
-
-function list(heading: string, items: string[], own = false): Block[] {
-  return [
-    { kind: 'heading', phrase: heading },
-    { kind: 'list', items, own },
-  ]
-}

@@ -20,6 +20,22 @@ export function plainText(blocks: Block[]): string {
   return `${blocks.map(plainBlock).join('\n').trim()}\n`
 }
 
+/** A heading with the alert's own words below it. */
+export function section(heading: string, words: string): Block[] {
+  return [
+    { kind: 'heading', phrase: heading },
+    { kind: 'words', words },
+  ]
+}
+
+/** A heading with a list below it; `own`: the items are the alert's own words. */
+export function list(heading: string, items: string[], own = false): Block[] {
+  return [
+    { kind: 'heading', phrase: heading },
+    { kind: 'list', items, own },
+  ]
+}
+
 function plainBlock(block: Block): string {
   switch (block.kind) {
     case 'banner':

@@ -155,11 +155,13 @@ test('fixed phrases come in the reader’s language, and the alert in its own', 
 })
 
 test('Arabic runs from right to left around an English text that does not', () => {
-  const { html, plain } = mail({ recipient: { language: 'ar' } })
+  const content = someContent({ response: { mode: 'safety-check', deadlineHours: 4 } })
+  const { html, plain } = mail({ recipient: { language: 'ar' }, alert: { content } })
+  assert.match(plain, /\u206807 Jan 2020 \| 07:58 AM UTC\u2069/)
   assert.match(html ?? '', /<html lang="ar" dir="rtl">/)
   assert.match(html ?? '', /<h1 lang="en" dir="auto"/)
   assert.match(plain, /ما يجب فعله/)
-  assert.match(plain, /07 Jan 2020 \| 03:58 AM UTC/)
+  assert.match(plain, /\u206807 Jan 2020 \| 03:58 AM UTC\u2069/, 'a date keeps its parts in order')
 })
 
 test('a language we have no phrases for is written to in English', () => {
