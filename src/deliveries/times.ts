@@ -21,24 +21,36 @@ export function stamps(instant: Date, zone: string | null): string[] {
   return [utcStamp(instant), ...local]
 }
 
-function stamp(instant: Date, timeZone: string) {
-  const part = parts(instant, timeZone, {
-    day: '2-digit',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h12',
-  })
+function stamp(instant: Date, zone: string) {
+  const part = parts(clock(zone), instant)
   return `${part.day} ${part.month} ${part.year} | ${part.hour?.padStart(2, '0')}:${part.minute} ${part.dayPeriod}`
 }
 
-function offset(instant: Date, timeZone: string) {
-  const name = parts(instant, timeZone, { timeZoneName: 'shortOffset' }).timeZoneName ?? ''
-  return name.replace('GMT', 'UTC')
+function offset(instant: Date, zone: string) {
+  return (parts(offsetName(zone), instant).timeZoneName ?? '').replace('GMT', 'UTC')
 }
 
-function parts(instant: Date, timeZone: string, form: Intl.DateTimeFormatOptions) {
-  const all = new Intl.DateTimeFormat('en-US', { ...form, timeZone }).formatToParts(instant)
+/** Kept for each zone: making one takes longer than everything else about a message. */
+const clock = formatter({
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h12',
+})
+const offsetName = formatter({ timeZoneName: 'shortOffset' })
+
+function formatter(form: Intl.DateTimeFormatOptions) {
+  const made = new Map<string, Intl.DateTimeFormat>()
+  return (timeZone: string) => {
+    const known = made.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { ...form, timeZone })
+    made.set(timeZone, known)
+    return known
+  }
+}
+
+function parts(format: Intl.DateTimeFormat, instant: Date) {
+  const all = format.formatToParts(instant)
   return Object.fromEntries(all.map(({ type, value }) => [type, value])) as Record<string, string | undefined>
 }
