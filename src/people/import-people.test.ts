@@ -39,7 +39,13 @@ test('a row becomes a person with everything it says', async () => {
   assert.deepEqual(counts(report), [1, 0, 0])
   const { id: _, ...person } = (await find('zoe@example.org')) ?? { id: '' }
   assert.deepEqual(person, {
-    ...{ key: 'A1', name: 'Zoé Exemple', email: 'Zoe@Example.org', phone: '+33 1 00 00 00 00', language: 'fr' },
+    ...{
+      key: 'A1',
+      name: 'Zoé Exemple',
+      email: 'Zoe@Example.org',
+      phone: '+33 1 00 00 00 00',
+      language: 'fr',
+    },
     ...{ kind: 'employee', nationality: ['FR', 'IQ'], affiliation: [], tags: ['driver', 'night shift'] },
     ...{ team: null, role: null, active: true },
   })
@@ -183,7 +189,10 @@ test('pages of people go on after the last one', async () => {
     act((tx) => listPeople(tx, organisation, { limit: 2, ...(after ? { after } : {}) }))
   const first = await page()
   const second = await page(first[1])
-  assert.deepEqual([first, second].map((people) => people.map(({ name }) => name)), [['Ana', 'Ana'], ['Bo']])
+  assert.deepEqual(
+    [first, second].map((people) => people.map(({ name }) => name)),
+    [['Ana', 'Ana'], ['Bo']],
+  )
   assert.equal(new Set([...first, ...second].map(({ id }) => id)).size, 3)
 })
 

@@ -32,7 +32,7 @@ async function writePeople(tx: Tx, organisation: string, table: Table<PeopleColu
   if (findings.errorTotal > 0) return { added: 0, changed: 0, unchanged: 0, changedStays: [] }
   const saved = await savePersons(tx, organisation, people, new Set(Object.keys(table.header.at)))
   const stays = people.flatMap(({ person, standing }) =>
-    standing.map((one) => standingStay(saved.ids.get(person.key) as string, person.key, one)),
+    standing.map((one) => standingStay(saved.ids.get(person.key) as string, one)),
   )
   const { added, changed } = await saveStays(tx, organisation, stays)
   return {

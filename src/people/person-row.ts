@@ -62,11 +62,11 @@ export function readPerson({ row, cells }: Row<PeopleColumn>, findings: Findings
 }
 
 /** The stay that a standing place becomes, for the person with this id. */
-export function standingStay(person: string, key: string, { kind, located }: Standing) {
+export function standingStay(person: string, { kind, located }: Standing) {
   const label = `${kind === 'home' ? 'At home' : 'At post'}, ${located.name}`
   const open = { trip: null, starts: standingSince, ends: null }
   const assumed = located.missed ? (['place not found'] as const) : []
-  return { key: `${kind}:${key}`, person, kind, label, where: located.where, ...open, assumed }
+  return { key: `${kind}:${person}`, person, kind, label, where: located.where, ...open, assumed }
 }
 
 function readStanding(

@@ -28,7 +28,24 @@ const townOfAirportKm = 30
  * country. `atAirport` says that an airport is meant itself and not the town it serves. A place that is not found
  * leaves its country; without one it is a fault.
  */
-export function locate(words: PlaceWords, atAirport = false): Located | { column: Column; fault: string } {
+export function locate(words: PlaceWords, atAirport = false): Found {
+  const { place = '', airport = '', country = '', lat = '', lon = '' } = words
+  const key = [place, airport, country, lat, lon, atAirport].join('\n')
+  const known = found.get(key)
+  if (known) return known
+  const made = search(words, atAirport)
+  if (found.size >= remembered) found.clear()
+  found.set(key, made)
+  return made
+}
+
+type Found = Located | { column: Column; fault: string }
+
+/** A file names the same few hundred places again and again; a look-up costs about 50 µs. */
+const found = new Map<string, Found>()
+const remembered = 5000
+
+function search(words: PlaceWords, atAirport: boolean): Found {
   if (words.lat !== undefined || words.lon !== undefined) return atCoordinates(words)
   if (words.airport) return atCode(words.airport, words, atAirport)
   if (words.place) return atName(words.place, words, atAirport)
@@ -36,12 +53,7 @@ export function locate(words: PlaceWords, atAirport = false): Located | { column
   return { column: 'place', fault: 'Nothing says where: fill place, airport, country or lat and lon.' }
 }
 
-function atCoordinates({
-  lat,
-  lon,
-  country,
-  place,
-}: PlaceWords): Located | { column: Column; fault: string } {
+function atCoordinates({ lat, lon, country, place }: PlaceWords): Found {
   if (lat === undefined || lon === undefined)
     return { column: lat === undefined ? 'lat' : 'lon', fault: 'Only one of lat and lon is given.' }
   if (lat === 0 && lon === 0)
@@ -59,11 +71,7 @@ function atCoordinates({
   return { where, name: place ?? `${lat}, ${lon}`, ...(doubt ? { doubt } : {}) }
 }
 
-function atCode(
-  code: string,
-  words: PlaceWords,
-  atAirport: boolean,
-): Located | { column: Column; fault: string } {
+function atCode(code: string, words: PlaceWords, atAirport: boolean): Found {
   const airport = /^[a-z]{3}$/i.test(code) ? airportByIata(code) : undefined
   if (airport) return inPlace(airport, atAirport)
   const missed = `No airport has the code "${code}".`
@@ -71,11 +79,7 @@ function atCode(
   return words.country ? { ...inCountry(words.country), missed } : { column: 'airport', fault: missed }
 }
 
-function atName(
-  text: string,
-  words: PlaceWords,
-  atAirport: boolean,
-): Located | { column: Column; fault: string } {
+function atName(text: string, words: PlaceWords, atAirport: boolean): Found {
   const { name, country } = splitCountry(text, words.country)
   if (!country) {
     const whole = countryByName(name)
@@ -83,6 +87,12 @@ function atName(
   }
   const found = placesByName(name, country ? { countries: [country] } : {})
   const [place, ...others] = country ? found.filter((one) => one.country === country) : found
+  if (place?.kind === 'city')
+    return {
+      ...inPlace(place, atAirport),
+      name: spelling(name, place),
+      ...(country ? {} : doubtOf(name, place, others)),
+    }
   if (place) return { ...inPlace(place, atAirport), ...(country ? {} : doubtOf(name, place, others)) }
   const airport = /^[A-Z]{3}$/.test(name) ? airportByIata(name) : undefined
   if (airport && (!country || airport.country === country)) return inPlace(airport, atAirport)
@@ -104,6 +114,11 @@ function splitCountry(
   return { name: text.slice(0, comma).trim(), country: last }
 }
 
+/** The file's own spelling (Basra) rather than the gazetteer's (Basrah), where it is written as a name in Latin letters. */
+function spelling(own: string, { name }: Place): string {
+  return /^\p{Lu}[\p{Script=Latin}\p{M}' -]*$/u.test(own) && own !== own.toUpperCase() ? own : name
+}
+
 function inPlace(place: Place, atAirport: boolean): Located {
   const { ref, name, country, lat, lon } = place
   if (place.kind === 'region') return { where: wholeOf(place, 'region'), name }
@@ -111,8 +126,9 @@ function inPlace(place: Place, atAirport: boolean): Located {
   const serves = place.kind === 'airport' && !atAirport
   const radiusKm = serves ? townOfAirportKm : errorRadiusKm(place)
   const zone = place.zone ?? zoneAt(lat, lon)
+  const called = place.iata ? (serves ? `near ${place.iata}` : place.iata) : name
   const precision = facility && !serves ? 'street' : 'city'
-  return { where: { precision, place: ref, country, point: { lat, lon, radiusKm }, zone }, name }
+  return { where: { precision, place: ref, country, point: { lat, lon, radiusKm }, zone }, name: called }
 }
 
 function inCountry(code: string): Located {
@@ -136,6 +152,6 @@ function doubtOf(name: string, place: Place, others: readonly Place[]): { doubt?
   }
 }
 
-function withMiss(located: Located | { column: Column; fault: string }, missed: string) {
+function withMiss(located: Found, missed: string) {
   return 'fault' in located ? located : { ...located, missed }
 }
