@@ -1,0 +1,141 @@
+import type { Severity } from '../vocabulary/severity.ts'
+import { actorsIn } from './actors.ts'
+import { actionsIn } from './advice.ts'
+import { categoriesOf } from './category.ts'
+import { certaintyOf, phaseOf, urgencyOf } from './certainty.ts'
+import { claimsIn } from './claims.ts'
+import { severityOfLevel } from './crosswalk.ts'
+import { datesIn, type FoundDate } from './dates.ts'
+import type { Draft, PlaceMention } from './draft.ts'
+import { forecastsIn, outlookOf } from './forecasts.ts'
+import { openEnd } from './horizons.ts'
+import type { Day } from './instants.ts'
+import { languageOf } from './language.ts'
+import type { Outside, Parts } from './layouts/layout.ts'
+import { missingOf } from './missing.ts'
+import { countriesNamed, countriesOfHeadline, countriesOfPlaceName, countriesOfPlaces } from './nations.ts'
+import { joined } from './page.ts'
+import { type FoundPlace, placesIn } from './places.ts'
+import { rolesOf } from './roles.ts'
+import { severityFromFacts } from './severity.ts'
+
+/** What is understood of the parts of one alert. `text` is what the offsets of places count in. */
+export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
+  const {
+    headline = null,
+    summary = null,
+    event = [],
+    context = [],
+    advice = [],
+    standingAdvice = [],
+  } = parts
+  const stamp = parts.stamp ?? null
+  const published = stamp?.at.slice(0, 10) ?? null
+  const reference: Day | null = published ?? outside.now?.slice(0, 10) ?? null
+  const told = [headline ?? '', summary ?? '', ...event].join('\n')
+  const { countries, places } = whereOf(parts, text, told)
+  const claims = claimsIn(event)
+  const forecasts = forecastsIn(event, reference)
+  const outlook = forecasts.length > 0 ? forecasts : outlookOf(summary, reference)
+  const dates = datesOf(parts, text, reference)
+  const eventDate = eventDateOf(parts, reference)
+  const phase = phaseOf(told, eventDate, reference)
+  const severity = severityOf(parts, told)
+  const draft: Omit<Draft, 'missing'> = {
+    publishedAt: stamp?.at ?? null,
+    countries,
+    headline,
+    summary,
+    event: joined(event),
+    context: joined(context),
+    advice: joined(advice),
+    standingAdvice: joined(standingAdvice),
+    category: categoriesOf(headline, summary, event.join('\n'))[0]?.category ?? null,
+    severity,
+    certainty: certaintyOf(told.trim(), phase),
+    urgency: urgencyOf({
+      text: told,
+      phase,
+      severity,
+      from: eventDate?.from ?? null,
+      published: reference,
+      outlook: outlook.length > 0,
+    }),
+    phase,
+    eventDate,
+    places,
+    dates: dates.map((date) => ({ text: date.text, from: date.from, to: date.to })),
+    forecasts: outlook,
+    claims,
+    actions: actionsIn(advice),
+    actors: actorsIn(
+      [...event, ...context],
+      claims.map((claim) => claim.speaker),
+    ),
+    language: languageOf([told, ...context, ...advice].join('\n')),
+    publisherLevel: parts.publisherLevel ?? null,
+    layout: parts.layout,
+  }
+  return { ...draft, missing: missingOf(draft, stamp) }
+}
+
+function whereOf(parts: Parts, text: string, told: string): { countries: string[]; places: PlaceMention[] } {
+  const stated = statedCountries(parts)
+  const first = placesIn(text, stated)
+  const countries = stated.length > 0 ? stated : countriesOfPlaces(placesIn(told.slice(0, 20_000), []))
+  const found = stated.length > 0 || countries.length === 0 ? first : placesIn(text, countries)
+  const sections = {
+    event: parts.event ?? [],
+    context: parts.context ?? [],
+    advice: [...(parts.advice ?? []), ...(parts.standingAdvice ?? [])],
+  }
+  const scenes = (parts.scenes ?? []).map((scene) => scene.trim().toLowerCase())
+  const roles = rolesOf(text, found, countries, sections, scenes)
+  return { countries, places: found.map((one) => mentionOf(one, roles.get(one.place.ref) ?? 'mentioned')) }
+}
+
+/** The headline's country comes before the frame's: a republisher's frame may be that of its own country. */
+function statedCountries({ headline = null, named = [] }: Parts): string[] {
+  const fromHeadline = countriesOfHeadline(headline)
+  if (fromHeadline.length > 0) return fromHeadline
+  const stated = countriesNamed(named)
+  return stated.length > 0 ? stated : countriesOfPlaceName(named.find((name) => name.trim() !== ''))
+}
+
+function mentionOf({ place, name, start, end }: FoundPlace, role: PlaceMention['role']): PlaceMention {
+  const { ref, lat, lon, kind, country, iata } = place
+  return { name, ref, lat, lon, kind, country, ...(iata ? { iata } : {}), start, end, role }
+}
+
+function datesOf(parts: Parts, text: string, reference: Day | null): FoundDate[] {
+  const inText = datesIn(text.slice(0, 200_000), reference)
+  const frame = parts.timeframe
+  return frame
+    ? [{ text: frame.text, from: frame.from, to: frame.to ?? openEnd, index: 0 }, ...inText]
+    : inText
+}
+
+/** The event's days: the headline's, else the publisher's timeframe, else the first date of summary and event. */
+function eventDateOf(
+  { headline, summary, event = [], timeframe }: Parts,
+  reference: Day | null,
+): Draft['eventDate'] {
+  const fromHeadline = closed(datesIn(headline ?? '', reference))
+  if (fromHeadline) return fromHeadline
+  if (timeframe)
+    return { from: timeframe.from.slice(0, 10), to: (timeframe.to ?? timeframe.from).slice(0, 10) }
+  return (
+    closed(datesIn(summary ?? '', reference)) ??
+    closed(datesIn(event.slice(0, 2).join('\n').slice(0, 5000), reference))
+  )
+}
+
+function closed(dates: readonly FoundDate[]): Draft['eventDate'] {
+  const date = dates.find((one) => one.to !== openEnd && !/\b(?:term|coming|next)\b/i.test(one.text))
+  return date ? { from: date.from, to: date.to } : null
+}
+
+/** A publisher's level was set by someone who knew more than the text says; facts decide where none is given. */
+function severityOf({ publisherLevel = null }: Parts, told: string): Severity {
+  return severityOfLevel(publisherLevel) ?? severityFromFacts(told)
+}

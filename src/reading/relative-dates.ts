@@ -1,0 +1,33 @@
+import { casual } from 'chrono-node'
+import type { FoundDate } from './dates.ts'
+import { type Day, dayOf, plusDays, weekdayOf } from './instants.ts'
+
+const triggers =
+  /\b(?:yesterday|today|tonight|tomorrow|overnight|ago|earlier this week|(?:last|next|this|past) (?:week(?:end)?|month|night)|(?:the )?(?:previous|next|following|same) day|weekend)\b/i
+
+/** Words such as "tomorrow", "two days ago", "this weekend", said on the reference day. */
+export function relativeDates(sentence: string, reference: Day): FoundDate[] {
+  if (!triggers.test(sentence)) return []
+  return [...weekends(sentence, reference), ...spoken(sentence.slice(0, 800), reference)]
+}
+
+function weekends(sentence: string, reference: Day): FoundDate[] {
+  return [...sentence.matchAll(/\b(this|the coming|next|last|over the) weekend\b/gi)].map((hit) => {
+    const toSaturday = (6 - weekdayOf(reference) + 7) % 7
+    const shift = /next/i.test(hit[1] ?? '') && toSaturday < 2 ? 7 : /last/i.test(hit[1] ?? '') ? -7 : 0
+    const from = plusDays(reference, toSaturday + shift)
+    return { text: hit[0], index: hit.index, from, to: plusDays(from, 1) }
+  })
+}
+
+/** chrono reads in the machine's zone unless told: everything here is counted in UTC. */
+function spoken(sentence: string, reference: Day): FoundDate[] {
+  const results = casual.parse(sentence, { instant: new Date(`${reference}T12:00:00Z`), timezone: 0 })
+  return results.flatMap((result) => {
+    if (!triggers.test(result.text)) return []
+    const { start, end } = result
+    const from = dayOf(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0)
+    const to = end ? dayOf(end.get('year') ?? 0, end.get('month') ?? 0, end.get('day') ?? 0) : from
+    return from && to ? [{ text: result.text, index: result.index, from, to }] : []
+  })
+}

@@ -1,0 +1,72 @@
+import type { PlaceRole } from '../vocabulary/place-role.ts'
+import { likelihoodOf } from './forecasts.ts'
+import type { FoundPlace } from './places.ts'
+import { sentencesOf } from './sentences.ts'
+
+const rank: Record<PlaceRole, number> = { scene: 4, 'at-risk': 3, speaker: 2, origin: 1, mentioned: 0 }
+const speaks =
+  /^(?:'s|’s)?(?: \p{L}+){0,5}? (?:has |have |had )?(?:announced|said|stated|claimed|denied|clarified|warned|declared|vowed|denies|confirmed|plans|rejected|condemned|imposed)\b/u
+
+/** Paragraphs by what they are, so that a place's role follows from where it is mentioned. */
+export type Sections = { event: readonly string[]; context: readonly string[]; advice: readonly string[] }
+
+/**
+ * What each place has to do with the event: its mentions are judged one by one, and a place keeps its strongest role
+ * (scene over at-risk over the rest) at all of them.
+ */
+export function rolesOf(
+  text: string,
+  found: readonly FoundPlace[],
+  countries: readonly string[],
+  sections: Sections,
+  scenes: readonly string[],
+): Map<string, PlaceRole> {
+  const sentences = sentencesOf(text)
+  const roles = new Map<string, PlaceRole>()
+  let at = 0
+  for (const mention of found) {
+    while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= mention.start) at++
+    const sentence = sentences[at]
+    if (!sentence) break
+    const role = scenes.includes(mention.name.toLowerCase())
+      ? 'scene'
+      : roleAt(mention, sentence.text, sentence.start, countries, sections)
+    const before = roles.get(mention.place.ref)
+    if (before === undefined || rank[role] > rank[before]) roles.set(mention.place.ref, role)
+  }
+  return roles
+}
+
+function roleAt(
+  mention: FoundPlace,
+  sentence: string,
+  start: number,
+  countries: readonly string[],
+  sections: Sections,
+): PlaceRole {
+  const home = countries.includes(mention.place.country)
+  const after = sentence.slice(mention.end - start, mention.end - start + 60)
+  const before = sentence.slice(Math.max(0, mention.start - start - 24), Math.max(0, mention.start - start))
+  if (!home)
+    return mention.place.kind === 'country' && speaks.test(after)
+      ? 'speaker'
+      : isScene(before) && countries.length === 0
+        ? 'scene'
+        : 'mentioned'
+  if (holds(sections.context, sentence)) return 'mentioned'
+  if (mention.place.kind === 'country') return 'at-risk'
+  if (holds(sections.advice, sentence) || likelihoodOf(sentence) !== null) return 'at-risk'
+  return /\b(?:based|stationed|housed|quartered|deployed|garrisoned|barracked|headquartered|flew|travell?ed|born) (?:in|at|to) (?:\p{Lu}[\p{L}-]+,? (?:and )?)*$/u.test(
+    before,
+  )
+    ? 'mentioned'
+    : 'scene'
+}
+
+function isScene(before: string): boolean {
+  return /\b(?:in|near|at|outside|around|across) $/.test(before)
+}
+
+function holds(paragraphs: readonly string[], sentence: string): boolean {
+  return paragraphs.some((paragraph) => paragraph.includes(sentence.replace(/ {2,}/g, ' ')))
+}
