@@ -1,7 +1,5 @@
 import { parseAlertFile } from '../alerts/alert-file.ts'
-import { checkFeed } from '../cap/feed.ts'
-import { parseCap } from '../cap/parse.ts'
-import { checkCap } from '../cap/rules.ts'
+import { checkDocument } from '../cap/feed.ts'
 import { type Command, misuse } from './command.ts'
 import { readInput } from './input.ts'
 
@@ -32,16 +30,14 @@ export const command: Command = {
 }
 
 function checkBytes(bytes: Uint8Array): Breach[] {
-  const head = Buffer.from(bytes.subarray(0, 200))
-    .toString('latin1')
-    .replace(/^\u00EF\u00BB\u00BF/, '')
-    .trimStart()
-  if (head.startsWith('---')) return checkAlertFile(Buffer.from(bytes).toString('utf8'))
-  if (/<(?:\w+:)?(feed|rss|RDF)\b/.test(Buffer.from(bytes.subarray(0, 2000)).toString('latin1')))
-    return checkFeed(bytes)
-  const parsed = parseCap(bytes)
-  if (!parsed.ok) return [{ rule: parsed.rule, level: 'error', path: '/', message: parsed.fault }]
-  return parsed.messages.flatMap((message) => checkCap(message))
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+  if (text.trimStart().startsWith('---')) return checkAlertFile(text)
+  const checked = checkDocument(bytes)
+  return checked.ok
+    ? checked.breaches
+    : [{ rule: checked.rule, level: 'error', path: '/', message: checked.fault }]
 }
 
 function checkAlertFile(text: string): Breach[] {

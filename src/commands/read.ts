@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import type { Draft } from '../reading/draft.ts'
-import { readLine } from '../reading/lines.ts'
+import { readLines as readOneLine } from '../reading/lines.ts'
 import { readText } from '../reading/read.ts'
 import { type Call, type Command, misuse, Refusal } from './command.ts'
 import { readInput } from './input.ts'
@@ -24,7 +24,7 @@ export const command: Command = {
 
 async function readLines(call: Call) {
   for await (const line of createInterface({ input: process.stdin }))
-    if (line.trim()) call.print(JSON.stringify(readLine(line)))
+    if (line.trim()) call.print(JSON.stringify(readOneLine(line)))
   return 0
 }
 

@@ -4,8 +4,7 @@ import type { AlertContent, RevisionKind } from '../alerts/alert.ts'
 import { findAlert, revisionsOf } from '../alerts/revisions.ts'
 import { atomically } from '../database/database.ts'
 import type { Progress } from '../deliveries/progress.ts'
-import { previewExposure } from '../exposure/preview.ts'
-import { holdsOf, type IssueRequest, issue } from '../issuing/issue.ts'
+import { type IssueRequest, issue, rehearse } from '../issuing/issue.ts'
 import { Sharing } from '../vocabulary/sharing.ts'
 import { namedActor } from './actor.ts'
 import { readAlertInput } from './alert-input.ts'
@@ -140,17 +139,14 @@ function tellHolds(call: Call, holds: { code: string; message: string }[]) {
   return 1
 }
 
+/** Asks with the audience's size on the screen. What is held is not asked about: it is refused with its reasons. */
 async function askFirst(call: Call, { db }: Installation, organisation: string, request: IssueRequest) {
-  const { holds, preview } = await atomically(db, organisation, async (tx) => ({
-    holds: await holdsOf(tx, organisation, request),
-    preview: await previewExposure(tx, organisation, request.content, request.now),
-  }))
-  if (holds.length) return
   if (!process.stdin.isTTY) throw misuse('Add --yes to issue without being asked.')
+  const rehearsed = await rehearse(db, organisation, request)
+  if (!rehearsed.ok) return
+  const { certain, possible } = rehearsed.audience
   const prompt = createInterface({ input: process.stdin, output: process.stderr })
-  call.warn(
-    `${request.content.headline}\n${preview.certain} people certainly and ${preview.possible} possibly exposed.`,
-  )
+  call.warn(`${request.content.headline}\n${certain} people certainly and ${possible} possibly exposed.`)
   const answer = await prompt.question('Issue it? [y/N] ')
   prompt.close()
   if (!/^y(es)?$/i.test(answer.trim())) throw new Refusal('Not issued.')

@@ -21,10 +21,10 @@ export const command: Command = {
     const log = openLog(config.log)
     const installation = await openInstallation({ config }, 20)
     try {
-      const { db, secret, home, reached } = installation
+      const { db, secret, reached } = installation
       const sending = openSending(config, secret, systemClock)
       let worker: Worker | undefined
-      const app = createApp({ config, db, secret, home, log, clock: systemClock, worker: () => worker })
+      const app = createApp({ config, db, secret, log, clock: systemClock, worker: () => worker })
       const server = await listen(app, config)
       if (config.demonstration)
         await loadDemonstration(db, { owner: config.owner, sending, now: systemClock() })

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { AlertContent, RevisionKind } from '../alerts/alert.ts'
+import { asExercise } from '../alerts/as-exercise.ts'
 import { publishRevision } from '../alerts/publication.ts'
 import { type Hold, readiness } from '../alerts/readiness.ts'
 import { appendRevision, findAlert } from '../alerts/revisions.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
 import { freezeAudience, freezeTold } from '../exposure/freeze.ts'
-import { previewExposure } from '../exposure/preview.ts'
+import { areaShape } from '../geography/shapes.ts'
 import { openRollCall } from './open-roll-call.ts'
 
 /** Who releases, named, and through which door. */
@@ -33,6 +34,7 @@ export type Issued = {
   slug: string
   situation: string
   isPublic: boolean
+  reviewersNeeded: number
   audience: { certain: number; possible: number; gone: number; sites: number }
 }
 export type Held = { ok: false; holds: Hold[] }
@@ -41,27 +43,87 @@ export type Held = { ok: false; holds: Hold[] }
  * The one transaction that issues: readiness with the audience's size, the revision, the frozen audience, the roll-call
  * and the public page. Messages follow from these rows. Either all of it is there or nothing is.
  */
-export function issue(db: Database, organisation: string, request: IssueRequest): Promise<Issued | Held> {
-  return atomically(db, organisation, async (tx) => {
-    const holds = await holdsOf(tx, organisation, request)
-    if (holds.length > 0) return { ok: false, holds }
-    const { kind, content, now } = request
-    const revision = await appendRevision(tx, organisation, request)
-    const { alert, number, slug, situation } = revision
-    const about = { alert, number, content, now, ...(request.asOf ? { asOf: request.asOf } : {}) }
-    const ends = kind === 'cancel' || kind === 'all-clear'
-    const audience = ends
-      ? await freezeTold(tx, organisation, about)
-      : await freezeAudience(tx, organisation, { ...about, ...(number > 1 ? { previous: number - 1 } : {}) })
-    if (!ends) await openRollCall(tx, organisation, { ...about, situation })
-    const isPublic = await publishRevision(tx, organisation, { alert, number })
-    await sql`select pg_notify('alarum_work', ${organisation})`.execute(tx)
-    return { ok: true, alert, number, slug, situation, isPublic, audience }
+export async function issue(db: Database, organisation: string, given: IssueRequest): Promise<Issued | Held> {
+  const request = given.exercise ? { ...given, content: asExercise(given.content, given.now) } : given
+  try {
+    return await atomically(db, organisation, (tx) => issueWithin(tx, organisation, request))
+  } catch (fault) {
+    if (fault instanceof HeldBack) return { ok: false, holds: fault.holds }
+    throw fault
+  }
+}
+
+/** What would keep this from going out now and whom it would reach; nothing of it is kept. */
+export async function rehearse(
+  db: Database,
+  organisation: string,
+  given: IssueRequest,
+): Promise<Issued | Held> {
+  const request = given.exercise ? { ...given, content: asExercise(given.content, given.now) } : given
+  try {
+    return await atomically(db, organisation, async (tx) => {
+      throw new Rehearsed(await issueWithin(tx, organisation, request))
+    })
+  } catch (fault) {
+    if (fault instanceof Rehearsed) return fault.issued
+    if (fault instanceof HeldBack) return { ok: false, holds: fault.holds }
+    throw fault
+  }
+}
+
+/** Thrown to undo the transaction of an alert that is held. */
+class HeldBack extends Error {
+  readonly holds: Hold[]
+  constructor(holds: Hold[]) {
+    super('held')
+    this.holds = holds
+  }
+}
+
+/** Thrown to undo a rehearsal. */
+class Rehearsed extends Error {
+  readonly issued: Issued
+  constructor(issued: Issued) {
+    super('rehearsed')
+    this.issued = issued
+  }
+}
+
+async function issueWithin(tx: Tx, organisation: string, request: IssueRequest): Promise<Issued> {
+  const facts = await releaseFacts(tx, organisation, request)
+  refuseHeld(readiness({ ...facts, audienceSize: 0 }))
+  const { kind, content, now } = request
+  const { alert, number, slug, situation } = await appendRevision(tx, organisation, request)
+  const about = { alert, number, content, now, ...(request.asOf ? { asOf: request.asOf } : {}) }
+  const audience = await freeze(tx, organisation, kind, about)
+  refuseHeld(readiness({ ...facts, audienceSize: audience.certain + audience.possible }))
+  if (!ends(kind)) await openRollCall(tx, organisation, { ...about, situation })
+  const isPublic = await publishRevision(tx, organisation, { alert, number })
+  await sql`select pg_notify('alarum_work', ${organisation})`.execute(tx)
+  const { reviewersNeeded } = facts
+  return { ok: true, alert, number, slug, situation, isPublic, reviewersNeeded, audience }
+}
+
+function refuseHeld(holds: Hold[]) {
+  if (holds.length > 0) throw new HeldBack(holds)
+}
+
+type About = { alert: string; number: number; content: AlertContent; now: Date; asOf?: Date }
+
+/** What ends an alert is told to everyone who was told of it, wherever they are now. */
+function freeze(tx: Tx, organisation: string, kind: RevisionKind, about: About) {
+  if (ends(kind)) return freezeTold(tx, organisation, about)
+  return freezeAudience(tx, organisation, {
+    ...about,
+    ...(about.number > 1 ? { previous: about.number - 1 } : {}),
   })
 }
 
-/** What keeps this from going out now; empty when it may. */
-export async function holdsOf(tx: Tx, organisation: string, request: IssueRequest): Promise<Hold[]> {
+function ends(kind: RevisionKind) {
+  return kind === 'cancel' || kind === 'all-clear'
+}
+
+async function releaseFacts(tx: Tx, organisation: string, request: IssueRequest) {
   const { alert, content, kind, exercise = false, asOf, releaseReason = null, now } = request
   const before = alert ? await findAlert(tx, organisation, alert) : null
   const setting = await tx
@@ -69,18 +131,23 @@ export async function holdsOf(tx: Tx, organisation: string, request: IssueReques
     .select('reviewers_needed')
     .where('organisation', '=', organisation)
     .executeTakeFirst()
-  const preview = content.area ? await previewExposure(tx, organisation, content, now) : null
-  const audienceSize = preview ? preview.certain + preview.possible : 0
-  return readiness({
+  const reviewersNeeded = setting?.reviewers_needed ?? 1
+  const state = before ? { state: before.state } : null
+  const areaFault = areaFaultOf(content)
+  const facts = {
     content,
     kind,
     exercise,
     asOf: asOf ?? null,
     releaseReason,
-    audienceSize,
-    reviewersNeeded: setting?.reviewers_needed ?? 1,
-    approvals: 1,
-    before: before ? { state: before.state } : null,
+    reviewersNeeded,
+    areaFault,
     now,
-  })
+  }
+  return { ...facts, approvals: 1, before: state }
+}
+
+function areaFaultOf({ area }: AlertContent) {
+  const made = area ? areaShape(area) : null
+  return made && !made.ok ? made.fault : null
 }

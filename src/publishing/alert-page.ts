@@ -97,7 +97,8 @@ function standing({ standingAdvice, countries }: PublicContent) {
   return html`<h2>Standing advice</h2><div class="prose">${words(standingAdvice)}${code ? html`<p class="small"><a href="/countries/${countrySlug(code)}">More on ${countryName(code)}</a></p>` : ''}</div>`
 }
 
-function places({ places: all }: PublicContent) {
+function places({ places: said }: PublicContent) {
+  const all = said.filter(({ kind }) => kind !== 'country')
   if (all.length === 0) return ''
   return html`<h2>Places</h2><ul class="small">${all.map(({ name, iata, role, lat, lon }) => html`<li><strong>${name}</strong>${iata && iata !== name ? ` (${iata})` : ''}: ${placeRolePhrase[role]} <span class="quiet">${lat.toFixed(2)}, ${lon.toFixed(2)}</span></li>`)}</ul>`
 }

@@ -34,9 +34,12 @@ export function locatorMap(content: PublicContent) {
   const parts = content.area ?? content.countries.map((country): AreaPart => ({ type: 'country', country }))
   const made = areaShape(parts)
   if (!made.ok || made.shape.length === 0) return ''
+  const near = content.places.filter(
+    ({ kind, country }) => kind !== 'country' && content.countries.includes(country),
+  )
   const view = around(
     made.shape,
-    content.places.map(({ lon, lat }): Position => [lon, lat]),
+    near.map(({ lon, lat }): Position => [lon, lat]),
   )
   const squeeze = Math.cos((((view.north + view.south) / 2) * Math.PI) / 180)
   const scale = locatorWidth / ((view.east - view.west) * squeeze)
@@ -49,7 +52,7 @@ export function locatorMap(content: PublicContent) {
     .map(({ shape }) => shapePath(clipToBounds(shape, view), project, 2))
     .join('')
   const area = shapePath(clipToBounds(made.shape, view), project, 1.5)
-  const pins = content.places.filter(({ lat, lon }) => inside(view, lon, lat))
+  const pins = near.filter(({ lat, lon }) => inside(view, lon, lat))
   return html`<svg class="map ${content.severity}" viewBox="0 0 ${locatorWidth} ${height}" role="img" aria-label="Map: ${pins.map(({ name, role }) => `${name} (${placeRolePhrase[role]})`).join(', ')}"><path class="land" d="${raw(land)}"/><path class="area" d="${raw(area)}"/>${pins.map(
     (place, index) =>
       pin(
@@ -61,16 +64,16 @@ export function locatorMap(content: PublicContent) {
 }
 
 const pinShape: Record<string, (x: number, y: number) => string> = {
-  scene: (x, y) => `M${x - 6} ${y}a6 6 0 1 0 12 0a6 6 0 1 0-12 0z`,
-  'at-risk': (x, y) => `M${x} ${y - 8}l7 13h-14z`,
+  scene: (x, y) => `M${x - 9} ${y}a9 9 0 1 0 18 0a9 9 0 1 0-18 0z`,
+  'at-risk': (x, y) => `M${x} ${y - 12}l11 20h-22z`,
 }
-const otherPin = (x: number, y: number) => `M${x - 4} ${y - 4}h8v8h-8z`
+const otherPin = (x: number, y: number) => `M${x - 7} ${y - 7}h14v14h-14z`
 
 function pin({ name, role, iata }: PublicContent['places'][number], [x, y]: Position, before: Position[]) {
   const [left, top] = [Math.round(x), Math.round(y)]
-  const crowded = before.some(([bx, by]) => Math.abs(bx - x) < 150 && Math.abs(by - y) < 16)
+  const crowding = before.filter(([bx, by]) => Math.abs(bx - x) < 180 && Math.abs(by - y) < 60).length
   const isRight = left > locatorWidth * 0.7
-  return html`<path class="pin" d="${(pinShape[role] ?? otherPin)(left, top)}"/><text x="${isRight ? left - 10 : left + 10}" y="${crowded ? top + 20 : top - 4}"${isRight ? raw(' text-anchor="end"') : ''}>${iata ?? name}</text>`
+  return html`<path class="pin" d="${(pinShape[role] ?? otherPin)(left, top)}"/><text x="${isRight ? left - 15 : left + 15}" y="${crowding ? top + 24 * crowding : top - 4}"${isRight ? raw(' text-anchor="end"') : ''}>${iata ?? name}</text>`
 }
 
 /** A round number of kilometres about a fifth of the map wide. */

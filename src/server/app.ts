@@ -1,4 +1,5 @@
 import { csrf } from 'hono/csrf'
+import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { siteRoutes } from '../publishing/routes.ts'
@@ -18,7 +19,6 @@ type Wiring = {
   config: Config
   db: Database
   secret: string
-  home: string
   log: Log
   clock: Clock
   worker: () => Worker | undefined
@@ -31,14 +31,14 @@ export function createApp({ config, db, secret, log, clock, worker }: Wiring) {
   const app = edge(log)
   app.route('/', metrics(worker, clock))
   app.get('/healthz', async (c) => {
-    await db.selectFrom('migration').select('name').limit(1).execute()
+    await sql`select 1`.execute(db)
     const last = worker()?.lastRound
     return c.json({ status: 'ok', database: 'reached', workerLookedAt: last ?? null })
   })
   app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(c.req.raw))
   app.route('/api', apiRoutes({ db, config, callers: callersOf, clock }))
   app.use(csrf({ origin: [new URL(config.url).origin, ...localOrigins(config)] }))
-  app.route('/', replyRoutes({ db, config, clock }))
+  app.route('/', replyRoutes({ db, clock }))
   app.route('/', deskRoutes({ db, config, callers: callersOf, clock }))
   app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))
   return app
