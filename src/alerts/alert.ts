@@ -112,6 +112,8 @@ export const AlertContent = z.object({
   eventTime: z.object({ from: DayOrInstant, to: DayOrInstant.optional() }),
   /** While this holds, people in the area are exposed. */
   timeframe: z.object({ from: Instant, to: Instant }),
+  /** The timeframe before an exercise moved it to the day of the exercise. */
+  originalTimeframe: z.object({ from: Instant, to: Instant }).optional(),
   countries: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
   places: z.array(AlertPlace).default([]),
   area: Area.nullable().default(null),
@@ -134,6 +136,8 @@ export type AlertContent = z.infer<typeof AlertContent>
 export type Revision = {
   organisation: string
   alert: string
+  situation: string
+  slug: string
   number: number
   kind: RevisionKind
   content: AlertContent
@@ -142,7 +146,10 @@ export type Revision = {
   releasedBy: string
   releaseReason: string | null
   issuedAt: Date
+  /** A replay against the stays of that time. */
+  asOf: Date | null
   note: string | null
+  /** Hexadecimal SHA-256; see `chain.ts`. */
   hash: string
   previousHash: string | null
 }

@@ -1,71 +1,92 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { AlertContent, RevisionKind } from './alert.ts'
 
-/** Fields of an alert's content that anonymous readers never see; the chain holds only a salted digest of them. */
+/** Fields of a content that anonymous readers never see: whom it is meant for, and what was asked of them. */
 export const privateFields = [
   'conditions',
   'publisherLevel',
   'response',
 ] as const satisfies (keyof AlertContent)[]
+export type PublicContent = Omit<AlertContent, (typeof privateFields)[number]>
 
-/** What a revision tells the world: the content without its private fields, and where it stands in the chain. */
-export type PublicDocument = Omit<AlertContent, (typeof privateFields)[number]> & {
+/** What a revision tells the world, and where it stands in its chain. Instants are ISO 8601 in UTC. */
+export type PublicDocument = PublicContent & {
   alert: string
   number: number
   kind: RevisionKind
   exercise: boolean
   issuedAt: string
+  asOf: string | null
   note: string | null
 }
 
-export type Link = { document: Buffer; privateDigest: Buffer; previousHash: Buffer | null; hash: Buffer }
+/** What only the organisation keeps of a revision; the chain holds a salted digest of it. */
+export type PrivateFields = Pick<AlertContent, (typeof privateFields)[number]> & {
+  releasedBy: string
+  releasedThrough: string
+  releaseReason: string | null
+}
+
+/** A link as it is stored. Hashes are 32 bytes; the first link has no previous one. */
+export type Link = {
+  document: Buffer
+  privateSalt: Buffer
+  privateDigest: Buffer
+  previousHash: Buffer | null
+  hash: Buffer
+}
 
 /** The content without its private fields. */
-export function publicContent(content: AlertContent): Omit<AlertContent, (typeof privateFields)[number]> {
-  const open: Partial<AlertContent> = { ...content }
-  for (const field of privateFields) delete open[field]
-  return open as Omit<AlertContent, (typeof privateFields)[number]>
+export function publicContent(content: AlertContent): PublicContent {
+  const { conditions: _c, publisherLevel: _p, response: _r, ...open } = content
+  return open
+}
+
+/** The private fields of a content beside who released it. */
+export function privateFieldsOf(
+  { conditions, publisherLevel, response }: AlertContent,
+  { releasedBy, releasedThrough, releaseReason }: Omit<PrivateFields, keyof AlertContent>,
+): PrivateFields {
+  const level = publisherLevel === undefined ? {} : { publisherLevel }
+  return { conditions, response, ...level, releasedBy, releasedThrough, releaseReason }
 }
 
 /**
- * The next link of a chain. The hash is SHA-256 over the previous hash, the RFC 8785 bytes of the public document and
- * the digest of the private fields: bytes, not rows, since dates lose microseconds and jsonb reorders keys.
+ * The next link of a chain, `docs/decisions/0005-hash-chain.md`. What is hashed are bytes, not rows: dates lose
+ * microseconds in JavaScript and jsonb reorders keys. The salt keeps a digest of few possible values from being guessed.
  */
 export function link(
   document: PublicDocument,
-  hidden: unknown,
-  salt: Buffer,
+  hidden: PrivateFields,
   previousHash: Buffer | null,
+  privateSalt: Buffer = randomBytes(32),
 ): Link {
   const bytes = canonicalBytes(document)
-  const privateDigest = sha256(salt, canonicalBytes(hidden))
-  return { document: bytes, privateDigest, previousHash, hash: hashOf(previousHash, bytes, privateDigest) }
+  const privateDigest = digestOf(privateSalt, hidden)
+  return {
+    document: bytes,
+    privateSalt,
+    privateDigest,
+    previousHash,
+    hash: hashOf(previousHash, privateDigest, bytes),
+  }
 }
 
-/** The private fields of a content and who released it, as they are digested. */
-export function hiddenFields(content: AlertContent, releasedBy: string, releaseReason: string | null) {
-  const hidden = Object.fromEntries(privateFields.map((field) => [field, content[field]]))
-  return JSON.parse(JSON.stringify({ ...hidden, releasedBy, releaseReason })) as unknown
+/** SHA-256 over the previous hash (32 zero bytes for the first), the private digest, and the document, in this order. */
+export function hashOf(previousHash: Buffer | null, privateDigest: Buffer, document: Buffer): Buffer {
+  return sha256(previousHash ?? Buffer.alloc(32), privateDigest, document)
 }
 
-/** The number (from 1) of the first link whose hash does not follow from its bytes and the link before it, or null. */
-export function firstBrokenLink(links: Link[]): number | null {
-  const broken = links.findIndex(({ document, privateDigest, previousHash, hash }, index) => {
-    const before = links[index - 1]?.hash ?? null
-    const follows = before === null ? previousHash === null : previousHash?.equals(before)
-    return !follows || !hashOf(previousHash, document, privateDigest).equals(hash)
-  })
-  return broken < 0 ? null : broken + 1
+/** SHA-256 over the salt and the RFC 8785 bytes of the private fields. */
+export function digestOf(salt: Buffer, hidden: PrivateFields): Buffer {
+  return sha256(salt, canonicalBytes(hidden))
 }
 
-function hashOf(previous: Buffer | null, document: Buffer, digest: Buffer) {
-  return sha256(previous ?? Buffer.alloc(0), document, digest)
-}
-
-function canonicalBytes(value: unknown) {
+/** RFC 8785 bytes of a JSON value. Fields that are undefined are absent. */
+export function canonicalBytes(value: unknown): Buffer {
   const text = canonicalize(JSON.parse(JSON.stringify(value)))
-  if (text === undefined) throw new Error('Nothing to hash: the document is not JSON.')
+  if (text === undefined) throw new Error('Only a JSON value can be hashed; pass an object.')
   return Buffer.from(text, 'utf8')
 }
 

@@ -1,119 +1,96 @@
-import type { Area } from '../geography/area.ts'
 import type { AlertContent, AlertState, RevisionKind } from './alert.ts'
+import { type Hold, hold } from './hold.ts'
+import { releaseHolds } from './release-rule.ts'
 
-export type HoldCode =
-  | 'no-area'
-  | 'invalid-area'
-  | 'past-event'
-  | 'timeframe-reversed'
-  | 'event-after-timeframe'
-  | 'quoted-wording'
-  | 'awaiting-second-reviewer'
-  | 'release-reason-needed'
-  | 'already-ended'
-  | 'nothing-to-follow'
+export type { Hold, HoldCode } from './hold.ts'
 
-/** A named reason that keeps an alert from going out, and what to do about it. */
-export type Hold = { code: HoldCode; message: string }
-
+/** Everything that decides whether a revision may go out. A draft may still lack fields; each is a hold. */
 export type Readiness = {
-  content: AlertContent
+  content: Partial<AlertContent>
   kind: RevisionKind
   exercise: boolean
   /** A replay against the stays of that time; it goes to the outbox only. */
   asOf: Date | null
   releaseReason: string | null
-  audienceSize: number
+  /** Null where nobody has counted yet. */
+  audienceSize: number | null
   /** How many must have agreed to a mass or public release: 1 switches the two-person rule off. */
   reviewersNeeded: number
-  /** How many have agreed, whoever releases it among them. */
+  /** How many persons have agreed, whoever releases it among them; see `approvalsOf`. */
   approvals: number
+  /** The alert that is changed; null for a new one. */
   before: { state: AlertState } | null
   /** What is wrong with the area's geometry, where something is. */
   areaFault: string | null
   now: Date
 }
 
-/** From this size on a release is a mass release. */
-export const massRelease = 500
-
-/** Everything that keeps an alert from going out now; an empty list means it may. Expected answers, so values. */
+/** Everything that keeps a revision from going out now; an empty list means it may. Expected answers, so values. */
 export function readiness(facts: Readiness): Hold[] {
   const ends = facts.kind === 'cancel' || facts.kind === 'all-clear'
   return [
     ...stateHolds(facts),
-    ...(ends ? [] : [...areaHolds(facts), ...timeHolds(facts), ...wordingHolds(facts)]),
+    ...(ends ? [] : [...fieldHolds(facts), ...areaHolds(facts), ...timeHolds(facts)]),
+    ...wordingHolds(facts),
     ...releaseHolds(facts),
   ]
 }
 
 function stateHolds({ kind, before }: Readiness): Hold[] {
-  if (kind === 'alert') return []
-  if (!before) return [hold('nothing-to-follow', 'There is no issued alert to change. Issue it first.')]
-  if (before.state === 'cancelled')
-    return [hold('already-ended', 'This alert was cancelled. Issue a new one that follows it.')]
-  if (before.state === 'all-clear' && kind === 'all-clear')
-    return [hold('already-ended', 'The all-clear was already given.')]
+  const state = before?.state ?? null
+  const issued = state !== null && state !== 'draft' && state !== 'in-review'
+  if (kind === 'alert')
+    return issued ? [hold('already-issued', 'This alert is out already; issue an update of it instead.')] : []
+  if (!issued) return [hold('not-issued', 'There is no issued alert to change; issue it first.')]
+  if (state === 'cancelled')
+    return [hold('ended-alert', 'This alert was cancelled; issue a new alert that follows it.')]
+  if (state === 'all-clear' && kind === 'all-clear')
+    return [hold('ended-alert', 'The all-clear was given already; update the alert if the danger is back.')]
   return []
+}
+
+const texts = ['headline', 'summary', 'event', 'category', 'severity'] as const
+
+function fieldHolds({ content }: Readiness): Hold[] {
+  const missing = texts.filter((field) => !content[field])
+  return [
+    ...missing.map((field) => hold('missing-field', `The ${field} is missing; write it.`, field)),
+    ...(content.countries?.length
+      ? []
+      : [hold('no-country', 'Name at least one country it is about.', 'countries')]),
+  ]
 }
 
 function areaHolds({ content, areaFault }: Readiness): Hold[] {
-  if (areaFault) return [hold('invalid-area', `The area cannot be used: ${areaFault}`)]
-  return hasArea(content.area)
-    ? []
-    : [hold('no-area', 'Say where it applies: a country, a region, a place with a radius, or a polygon.')]
+  if (areaFault)
+    return [hold('invalid-area', `The area cannot be used: ${areaFault} Correct that part of it.`, 'area')]
+  if (content.area?.length) return []
+  const says = 'Say where it applies: a country, a region, a place with a radius, a circle or a polygon.'
+  return [hold('no-area', says, 'area')]
 }
 
-function hasArea(area: Area | null) {
-  return area !== null && area.length > 0
+function timeHolds({ content: { timeframe, eventTime }, exercise, asOf, now }: Readiness): Hold[] {
+  if (!timeframe)
+    return [hold('no-time', 'Say from when to when people in the area are exposed.', 'timeframe')]
+  if (!eventTime)
+    return [hold('no-time', 'Say when it happened or will happen; a day is enough.', 'eventTime')]
+  if (Date.parse(timeframe.to) <= Date.parse(timeframe.from))
+    return [hold('impossible-time', reversed('timeframe', timeframe), 'timeframe')]
+  if (eventTime.to && Date.parse(eventTime.to) < Date.parse(eventTime.from))
+    return [hold('impossible-time', reversed('event', { ...eventTime, to: eventTime.to }), 'eventTime')]
+  if (Date.parse(timeframe.to) > (asOf ?? now).getTime() || exercise) return []
+  const says = `It was over at ${timeframe.to}. Correct the timeframe, issue it today as an exercise with --exercise, or replay it with --as-of.`
+  return [hold('past-event', says, 'timeframe')]
 }
 
-function timeHolds({ content, exercise, asOf, now }: Readiness): Hold[] {
-  const from = Date.parse(content.timeframe.from)
-  const to = Date.parse(content.timeframe.to)
-  if (to <= from) return [hold('timeframe-reversed', 'The timeframe ends before it begins.')]
-  if (to <= now.getTime() && !exercise && !asOf)
-    return [
-      hold(
-        'past-event',
-        `It was over at ${content.timeframe.to}. Use --exercise to issue it today as an exercise, or --as-of to replay it.`,
-      ),
-    ]
-  return []
+function reversed(what: string, { from, to }: { from: string; to: string }) {
+  return `The ${what} ends (${to}) before it begins (${from}); correct one of the two.`
 }
 
+/** What is read from another publisher stays internal until it is rewritten, in its cancellation too. */
 function wordingHolds({ content }: Readiness): Hold[] {
   if (content.sharing !== 'CLEAR' || content.wording !== 'quoted') return []
-  return [
-    hold(
-      'quoted-wording',
-      'The words are another publisher’s, so it cannot be TLP:CLEAR. Rewrite it, or share it more narrowly.',
-    ),
-  ]
-}
-
-/** Mass and public releases need a second reviewer; a life-safety alert may go with one approver and a reason. */
-function releaseHolds({
-  content,
-  audienceSize,
-  reviewersNeeded,
-  approvals,
-  releaseReason,
-}: Readiness): Hold[] {
-  const wide = audienceSize > massRelease || content.sharing === 'CLEAR'
-  if (!wide || approvals >= reviewersNeeded) return []
-  const lifeSafety = content.urgency === 'Immediate' && content.severity === 'Extreme'
-  if (lifeSafety && releaseReason) return []
-  return [
-    lifeSafety
-      ? hold(
-          'release-reason-needed',
-          'One approver may release this life-safety alert with a reason: --reason "…".',
-        )
-      : hold('awaiting-second-reviewer', 'A mass or public release needs a second reviewer.'),
-  ]
-}
-
-function hold(code: HoldCode, message: string): Hold {
-  return { code, message }
+  const says =
+    'The words are another publisher’s, so it cannot be TLP:CLEAR; rewrite it and set wording to own, or share it more narrowly.'
+  return [hold('quoted-wording', says, 'wording')]
 }

@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+
+/**
+ * Marks alerts whose timeframe has ended as expired, here and on their public pages, at most 1,000 a call; answers how
+ * many. A later update makes one current again: an event that goes on is never silenced by having expired.
+ */
+export async function expireDue(tx: Tx, organisation: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    update alert set state = 'expired', updated_at = ${now} where organisation = ${organisation} and id in (
+      select id from alert where organisation = ${organisation} and state = 'issued' and expires <= ${now}
+      order by expires limit 1000 for update skip locked) returning id`.execute(tx)
+  const ids = rows.map(({ id }) => id)
+  await sql`update publication set state = 'expired'
+    where organisation = ${organisation} and alert = any(${ids}::uuid[])`.execute(tx)
+  return ids.length
+}
