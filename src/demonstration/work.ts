@@ -1,0 +1,16 @@
+import type { Database } from '../database/database.ts'
+import type { Sending } from '../server/sending.ts'
+import { workerSteps } from '../server/steps.ts'
+
+/**
+ * Runs the worker's steps for one organisation, at `now`, until nothing is due. Unlike the worker it lets a fault
+ * through: a demonstration that is only half there would mislead.
+ */
+export async function workUntilDone(db: Database, organisation: string, sending: Sending, now: Date) {
+  const steps = workerSteps(db, sending, () => now)
+  for (;;) {
+    let done = 0
+    for (const step of steps) done += await step.run(organisation)
+    if (done === 0) return
+  }
+}
