@@ -1,6 +1,6 @@
 // Runs every test: installs Debian's Chromium for the browser tests when it is missing and this is root, else says what
 // to install. Further arguments go to node --test, for example: npm test -- src/alerts
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 
 const wanted = process.argv.slice(2)
@@ -27,7 +27,7 @@ function needChromium() {
   }
   console.log('Installing Chromium for the browser tests …')
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: environment } as const
+  const quiet: SpawnSyncOptions = { stdio: ['ignore', 'ignore', 'inherit'], env: environment }
   spawnSync('apt-get', ['update', '-qq'], quiet)
   const installed = spawnSync(
     'apt-get',

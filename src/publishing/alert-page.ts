@@ -27,10 +27,9 @@ export function alertPage(alert: Publication, { internal = false }: { internal?:
       ? html`<meta name="robots" content="noindex">`
       : html`<link rel="alternate" type="application/cap+xml" href="/alerts/${alert.alert}.cap.xml">`,
     desk: internal,
-    body: html`<article class="cols"><div>${heading(alert, internal)}
+    body: html`<article>${heading(alert, internal)}<div class="cols"><div class="where">${locatorMap(content)}</div><div class="rest">
 ${section('What happened', content.event)}${expect(content)}${content.context ? section('Context', content.context) : ''}${claims(content)}
-${whatToDo(content)}${standing(content)}</div><aside class="side" aria-label="Where and history">
-${locatorMap(content)}${places(content)}${follows(alert)}${history(alert)}</aside></article>`,
+${whatToDo(content)}${standing(content)}</div><aside class="side" aria-label="Places and history">${places(content)}${follows(alert)}${history(alert)}</aside></div></article>`,
   })
 }
 
