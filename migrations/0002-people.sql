@@ -22,6 +22,7 @@ create table person (
   unique (organisation, key)
 );
 create index person_email on person (organisation, lower(email));
+create index person_name on person (organisation, name, id);   -- pages of people go on after the last one
 
 create table trip (
   organisation uuid not null references organisation (id),

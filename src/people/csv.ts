@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { chunks, type Encoding, encodingOf } from './encoding.ts'
 import { type Columns, type Header, knownTitles, readHeader } from './headers.ts'
@@ -66,7 +67,7 @@ async function fill<C extends string>(
 ) {
   const options: Options = { delimiter: table.delimiter, relax_column_count: true, bom: true, trim: true }
   const parser = parse({ ...options, from_line: skipFirst ? 2 : 1 })
-  const fed = feed(parser, bytes, table.encoding.label)
+  Readable.from(pieces(bytes, table.encoding.label)).pipe(parser)
   let row = 0
   for await (const cells of parser as AsyncIterable<string[]>) {
     row++
@@ -74,23 +75,15 @@ async function fill<C extends string>(
     else if (cells.some((cell) => cell !== '')) addRow(table, row, cells)
     if (row > maximumRows) throw new Unreadable(wholeFile(`More than ${maximumRows} rows: split the file.`))
   }
-  await fed
   if (table.rows.length + table.faults.length === 0)
     throw new Unreadable({ ...wholeFile('The file has a header and no rows below it.'), row: 2 })
 }
 
-/** Writes the text piece by piece and waits where the parser is full, so that it never holds the whole file. */
-async function feed(parser: ReturnType<typeof parse>, bytes: Uint8Array, label: string) {
+/** The text piece by piece, so that it never stands in memory whole. */
+function* pieces(bytes: Uint8Array, label: string): Generator<string> {
   const decoder = new TextDecoder(label)
-  for (const chunk of chunks(bytes)) {
-    if (parser.destroyed) return
-    if (!parser.write(decoder.decode(chunk, { stream: true })))
-      await new Promise<void>((resolve) => {
-        parser.once('drain', resolve)
-        parser.once('close', resolve)
-      })
-  }
-  parser.end(decoder.decode())
+  for (const chunk of chunks(bytes)) yield decoder.decode(chunk, { stream: true })
+  yield decoder.decode()
 }
 
 function headerOrThrow<C extends string>(
