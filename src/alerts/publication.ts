@@ -53,7 +53,7 @@ async function insertPublication(
     select r.organisation, r.alert, a.slug, r.number, r.kind, a.state, r.exercise, coalesce(s.demonstration, false),
       ${JSON.stringify(publicContent(content))}::jsonb, r.hash, ${content.sharing}, ${content.wording},
       ${content.countries}::text[], ${content.category}, ${content.severity}, ${content.headline},
-      history.first_issued_at, r.issued_at, ${content.eventTime.from}::timestamptz, a.expires,
+      history.first_issued_at, r.issued_at, ${new Date(content.eventTime.from)}, a.expires,
       to_tsvector('simple', ${`${names}\n${prose}`}) || to_tsvector('english', ${prose}), history.revisions
     from alert_revision r
     join alert a on a.organisation = r.organisation and a.id = r.alert
