@@ -1,81 +1,88 @@
 import type { Bounds } from './measure.ts'
 
-/** Levels of the quadtree below the whole world; a leaf is about 4 cm high. */
-export const deepestLevel = 30
-
-const side = 2 ** deepestLevel
-
 /**
- * The leaf cell of a point: the bits of longitude and latitude interleaved (Morton order), a 1 bit, then zeros. Ids of a
- * cell's descendants are one range around its own, and fit PostgreSQL's bigint.
+ * A cell is a square of the quadtree over longitude and latitude. Its id is the Morton prefix of its corner, a 1 bit,
+ * then zeros: 61 bits, positive in PostgreSQL's bigint. Leaves are at level 30, about 4 cm by 2 cm.
  */
+export const leafLevel = 30
+const side = 2 ** leafLevel
+
+/** The leaf cell of a point given in degrees; longitude 180 and latitude 90 fall into the last cell. */
 export function cellOf(lon: number, lat: number): bigint {
-  return cellAt(deepestLevel, column(lon), row(lat))
+  const x = Math.min(side - 1, Math.max(0, Math.floor(((lon + 180) / 360) * side)))
+  const y = Math.min(side - 1, Math.max(0, Math.floor(((lat + 90) / 180) * side)))
+  return cellAt(leafLevel, x, y)
 }
 
-/** The cell in a column and row of a level; column 0 begins at 180° W, row 0 at 90° S. */
+/** The cell in column x and row y (from the west and the south) of a level. */
 export function cellAt(level: number, x: number, y: number): bigint {
-  const spare = 2n * BigInt(deepestLevel - level)
-  return (interleave(x, y, level) << (spare + 1n)) | (1n << spare)
+  const high = spread(Math.floor(x / 32768)) * 2 + spread(Math.floor(y / 32768))
+  const low = spread(x % 32768) * 2 + spread(y % 32768)
+  const morton = (BigInt(high) << 30n) | BigInt(low)
+  return ((morton << 1n) | 1n) << BigInt(2 * (leafLevel - level))
 }
 
-/** First and last id of a cell and its descendants, both inclusive. */
+/** The first and last leaf under a cell: every descendant's id lies between them, and no other cell's leaf does. */
 export function cellRange(cell: bigint): [lo: bigint, hi: bigint] {
-  const marker = cell & -cell
-  return [cell - (marker - 1n), cell + (marker - 1n)]
+  const reach = lowestBit(cell) - 1n
+  return [cell - reach, cell + reach]
 }
 
-/** The cell itself and every cell above it, the whole world last: at most 31. */
+/** The cells that contain a cell, itself first and the whole world last: at most 31. */
 export function cellAncestors(cell: bigint): bigint[] {
-  const cells = [cell]
-  for (let level = cellLevel(cell) - 1; level >= 0; level--) {
-    const marker = 1n << (2n * BigInt(deepestLevel - level))
-    cells.push((cell & -marker) | marker)
+  const ancestors = [cell]
+  for (let bit = lowestBit(cell); ancestors.length <= leafLevel && bit < 1n << 60n; bit <<= 2n) {
+    const last = ancestors.at(-1) as bigint
+    ancestors.push((last & ~(bit | (bit << 1n) | (bit << 2n))) | (bit << 2n))
   }
-  return cells
+  return ancestors
 }
 
-/** 0 for the whole world to 30 for a leaf. */
+/** 0 for the whole world, 30 for a leaf. */
 export function cellLevel(cell: bigint): number {
-  let spare = 0
-  for (let marker = cell & -cell; marker > 1n; marker >>= 2n) spare++
-  return deepestLevel - spare
+  return leafLevel - (lowestBit(cell).toString(2).length - 1) / 2
 }
 
-/** The box of a cell in degrees. */
+/** The cell's box in degrees; its west and south sides belong to it, the others to its neighbours. */
 export function cellBounds(cell: bigint): Bounds {
   const level = cellLevel(cell)
-  const bits = cell >> (2n * BigInt(deepestLevel - level) + 1n)
-  let x = 0
-  let y = 0
-  for (let i = 0; i < level; i++) {
-    const pair = Number((bits >> BigInt(2 * i)) & 3n)
-    x += (pair >> 1) * 2 ** i
-    y += (pair & 1) * 2 ** i
-  }
-  const cells = 2 ** level
+  const morton = cell >> BigInt(2 * (leafLevel - level) + 1)
+  const low = Number(morton & 0x3fffffffn)
+  const high = Number(morton >> 30n)
+  const x = gather(high >> 1) * 32768 + gather(low >> 1)
+  const y = gather(high) * 32768 + gather(low)
+  return boundsAt(level, x, y)
+}
+
+/** The box of the cell in column x and row y of a level. */
+export function boundsAt(level: number, x: number, y: number): Bounds {
+  const size = 2 ** level
   return {
-    west: (x / cells) * 360 - 180,
-    east: ((x + 1) / cells) * 360 - 180,
-    south: (y / cells) * 180 - 90,
-    north: ((y + 1) / cells) * 180 - 90,
+    west: (x / size) * 360 - 180,
+    south: (y / size) * 180 - 90,
+    east: ((x + 1) / size) * 360 - 180,
+    north: ((y + 1) / size) * 180 - 90,
   }
 }
 
-/** 180° and the pole belong to the last column and row. */
-function column(lon: number) {
-  return Math.min(side - 1, Math.max(0, Math.floor(((lon + 180) / 360) * side)))
+function lowestBit(cell: bigint): bigint {
+  return cell & -cell
 }
 
-function row(lat: number) {
-  return Math.min(side - 1, Math.max(0, Math.floor(((lat + 90) / 180) * side)))
+/** Puts a zero before each of 15 bits. */
+function spread(bits: number): number {
+  let x = bits
+  x = (x | (x << 8)) & 0x00ff00ff
+  x = (x | (x << 4)) & 0x0f0f0f0f
+  x = (x | (x << 2)) & 0x33333333
+  return (x | (x << 1)) & 0x55555555
 }
 
-function interleave(x: number, y: number, bits: number): bigint {
-  let low = 0
-  let high = 0
-  const half = Math.min(bits, 15)
-  for (let i = 0; i < half; i++) low += (((x >> i) & 1) * 2 + ((y >> i) & 1)) * 4 ** i
-  for (let i = 15; i < bits; i++) high += (((x >> i) & 1) * 2 + ((y >> i) & 1)) * 4 ** (i - 15)
-  return BigInt(low) + (BigInt(high) << 30n)
+/** Takes every second bit of 30, from the lowest. */
+function gather(bits: number): number {
+  let x = bits & 0x55555555
+  x = (x | (x >> 1)) & 0x33333333
+  x = (x | (x >> 2)) & 0x0f0f0f0f
+  x = (x | (x >> 4)) & 0x00ff00ff
+  return (x | (x >> 8)) & 0x0000ffff
 }

@@ -2,6 +2,8 @@ import type { Area, AreaPart, Position, Shape } from './area.ts'
 import { once, readDocument } from './artefact.ts'
 import { borderShape } from './borders.ts'
 import { circleShape } from './circle.ts'
+import { allCountries } from './countries.ts'
+import { type DisputedPolicy, defaultPolicy } from './disputed.ts'
 import { placeByRef } from './gazetteer.ts'
 import { regionOutline } from './regions.ts'
 import { shapesOf, type Topology } from './topology.ts'
@@ -9,21 +11,21 @@ import { checkRings } from './validity.ts'
 import { widen } from './widen.ts'
 
 export { circleShape } from './circle.ts'
+export { widen } from './widen.ts'
+export type AreaShape = { ok: true; shape: Shape } | { ok: false; fault: string; at?: Position }
 
-/** The outline of a country with its coastal waters; empty where the code is unknown. */
-export function countryShape(code: string): Shape {
-  return borderShape(code)
+/** A country with its coastal waters, exact to some 100 m at land borders; empty for a code that is not known. */
+export function countryShape(code: string, policy: DisputedPolicy = defaultPolicy): Shape {
+  return borderShape(code, policy)
 }
 
-/** The outline of a region; empty where the ref is unknown. */
+/** A region on land, at a quarter of the 1:10m detail; empty for a ref that is not known. */
 export function regionShape(ref: string): Shape {
   return regionOutline(ref) ?? []
 }
 
-export type MadeShape = { ok: true; shape: Shape } | { ok: false; fault: string; at?: Position }
-
-/** The union of an area's parts as polygons, which may overlap; or which part cannot be used, why, and where. */
-export function areaShape(area: Area): MadeShape {
+/** The union of an area's parts, which may overlap; or the first part that cannot be drawn, and what to do. */
+export function areaShape(area: Area): AreaShape {
   const shape: Shape = []
   for (const part of area) {
     const made = partShape(part)
@@ -33,40 +35,54 @@ export function areaShape(area: Area): MadeShape {
   return { ok: true, shape }
 }
 
-function partShape(part: AreaPart): MadeShape {
+/** Countries simplified for drawing, never for matching: `world` (0.03 MB) for the globe, `locator` (0.2 MB) for one country. */
+export function mapCountries(detail: 'world' | 'locator' = 'locator'): { code: string; shape: Shape }[] {
+  return detail === 'world' ? worldLayer() : locatorLayer()
+}
+
+function partShape(part: AreaPart): AreaShape {
   switch (part.type) {
     case 'country':
-      return widened(countryShape(part.country), part.km, `There is no country "${part.country}".`)
-    case 'region':
-      return widened(regionShape(part.ref), part.km, `There is no region "${part.ref}".`)
+      if (!allCountries().includes(part.country)) return unknown('country', part.country)
+      return widened(countryShape(part.country), part.km)
+    case 'region': {
+      const outline = regionOutline(part.ref)
+      return outline ? widened(outline, part.km) : unknown('region', `${part.name} (${part.ref})`)
+    }
+    case 'place':
+      return placeShape(part)
     case 'circle':
       return { ok: true, shape: circleShape(part.lat, part.lon, part.km) }
-    case 'place': {
-      const place = placeByRef(part.ref)
-      if (!place) return { ok: false, fault: `There is no place "${part.ref}".` }
-      return { ok: true, shape: circleShape(place.lat, place.lon, part.km) }
-    }
-    case 'polygon': {
-      const checked = checkRings(part.rings)
-      return checked.ok ? { ok: true, shape: checked.polygons } : checked
-    }
+    case 'polygon':
+      return checkRings(part.rings)
   }
 }
 
-function widened(shape: Shape, km: number | undefined, fault: string): MadeShape {
-  if (shape.length === 0) return { ok: false, fault }
-  return { ok: true, shape: km ? widen(shape, km) : shape }
+function placeShape({ ref, name, km }: Extract<AreaPart, { type: 'place' }>): AreaShape {
+  const place = placeByRef(ref)
+  if (!place) return unknown('place', `${name} (${ref})`)
+  if (place.kind === 'region') return widened(regionShape(ref), km)
+  if (place.kind === 'country') return widened(countryShape(place.country), km)
+  return { ok: true, shape: circleShape(place.lat, place.lon, km) }
 }
 
-/** Countries for maps, lightly: a few points each at `world` detail, a locator map's worth at `locator`. */
-export function mapCountries(detail: 'world' | 'locator' = 'world'): { code: string; shape: Shape }[] {
-  return detail === 'world' ? worldCountries() : locatorCountries()
+function widened(shape: Shape, km: number | undefined): AreaShape {
+  if (shape.length === 0)
+    return { ok: false, fault: 'No outline is known for this part; draw a circle or a polygon.' }
+  return { ok: true, shape: km === undefined ? shape : widen(shape, km) }
 }
 
-const worldCountries = once(() => countriesOf('countries-world.json'))
-const locatorCountries = once(() => countriesOf('countries-locator.json'))
+function unknown(what: string, which: string): AreaShape {
+  return {
+    ok: false,
+    fault: `The ${what} ${which} is not known; choose it again or draw a circle or a polygon.`,
+  }
+}
 
-function countriesOf(name: string) {
+const worldLayer = once(() => layer('countries-world.json'))
+const locatorLayer = once(() => layer('countries-locator.json'))
+
+function layer(name: string): { code: string; shape: Shape }[] {
   const { ids, shape } = shapesOf(readDocument<Topology>(name))
   return ids.map((code) => ({ code, shape: shape(code) ?? [] }))
 }

@@ -1,119 +1,98 @@
-import type { PolygonRings, Position, Ring } from './area.ts'
+import { cutAtAntimeridian, unroll } from './antimeridian.ts'
+import type { PolygonRings, Position, Ring, Shape } from './area.ts'
+import { firstCrossing } from './crossings.ts'
+import { ringContains } from './measure.ts'
 
-export type CheckedRings =
-  | { ok: true; polygons: PolygonRings[] }
-  | { ok: false; fault: string; at?: Position }
+export type RingsFault = { ok: false; fault: string; at?: Position }
+/** `rings` are closed and free of repeats, as given otherwise; `shape` is the same cut at the antimeridian. */
+export type CheckedRings = { ok: true; rings: PolygonRings; shape: Shape } | RingsFault
 
 /**
- * Checks a drawn polygon: an open ring is closed; one that crosses the antimeridian is cut there. Refused, with the place
- * of the fault: too few corners, no extent, positions off the globe, a ring that crosses itself.
+ * Repairs what is harmless (an unclosed ring, repeated positions, a ring over the antimeridian) and refuses
+ * the rest: no positions, out of range, fewer than 4 with the closing one, crossing itself or another ring, no area.
  */
-export function checkRings(rings: PolygonRings): CheckedRings {
-  const closed = rings.map(close)
-  for (const ring of closed) {
-    const fault = ringFault(ring)
-    if (fault) return { ok: false, ...fault }
+export function checkRings(rings: readonly Ring[]): CheckedRings {
+  if (rings.length === 0) return { ok: false, fault: 'The polygon has no outline.' }
+  const repaired: PolygonRings = []
+  for (const [i, ring] of rings.entries()) {
+    const stray = ring.find(([lon, lat]) => !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
+    if (stray) return { ok: false, fault: outOfRange(stray, i), at: stray }
+    const whole = closed(ring.filter((position, j) => !same(position, ring[j - 1])))
+    if (whole.length < 4) return { ok: false, fault: tooFew(whole, i), at: whole[0] }
+    repaired.push(whole)
   }
-  return { ok: true, polygons: crossesAntimeridian(closed) ? cutAtAntimeridian(closed) : [closed] }
+  return crossingFault(repaired) ?? flatFault(repaired) ?? { ok: true, rings: repaired, shape: cut(repaired) }
 }
 
-function close(ring: Ring): Ring {
-  const [first] = ring
-  const last = ring.at(-1)
-  return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...ring, first] : ring
+function outOfRange([lon, lat]: Position, i: number): string {
+  const swapped = Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lon) <= 90
+  const remedy = swapped ? 'it looks like latitude, longitude: swap them' : 'use −180 to 180 and −90 to 90'
+  return `${ringName(i)} has longitude ${lon}, latitude ${lat}: ${remedy}.`
 }
 
-function ringFault(ring: Ring): { fault: string; at?: Position } | null {
-  const off = ring.find(([lon, lat]) => !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
-  if (off) return { fault: `[${off}] is not on the globe: positions are [longitude, latitude].`, at: off }
-  if (new Set(ring.map(String)).size < 3) return { fault: 'A ring needs at least three different corners.' }
-  const flat = unwrapped(ring)
-  if (
-    flat.every(
-      ([x, y], i) => i < 2 || Math.abs(cross(flat[0] as Position, flat[1] as Position, [x, y])) < 1e-12,
-    )
-  )
-    return { fault: 'The ring has no extent: its corners lie on one line.' }
-  const at = crossing(flat)
-  return at
-    ? {
-        fault: `The outline crosses itself near ${at[1].toFixed(3)}, ${at[0].toFixed(3)} (latitude, longitude).`,
-        at,
-      }
-    : null
+function tooFew(ring: Ring, i: number): string {
+  const corners = new Set(ring.map(String)).size
+  return `${ringName(i)} has ${corners} different ${corners === 1 ? 'corner' : 'corners'}; an area needs at least 3.`
 }
 
-/** Neighbouring corners more than half the globe apart mean the short way round. */
-function unwrapped(ring: Ring): Ring {
-  let turn = 0
-  return ring.map(([lon, lat], i): Position => {
-    const before = ring[i - 1]
-    if (before && lon - before[0] > 180) turn -= 360
-    if (before && before[0] - lon > 180) turn += 360
-    return [lon + turn, lat]
-  })
+function crossingFault(rings: PolygonRings): RingsFault | undefined {
+  const found = firstCrossing(rings.map(unroll))
+  if (!found) return undefined
+  const at: Position = [wrapped(found.at[0]), found.at[1]]
+  const [a, b] = found.rings
+  const what =
+    a === b ? `${ringName(a)} crosses itself` : `${ringName(a)} and ${ringName(b).toLowerCase()} cross`
+  return { ok: false, fault: `${what} near ${place(at)}: put the corners in order around the area.`, at }
 }
 
-function crossesAntimeridian(rings: PolygonRings) {
-  return rings.some((ring) =>
-    ring.some(([lon], i) => i > 0 && Math.abs(lon - (ring[i - 1] as Position)[0]) > 180),
-  )
+/** Twice the area under a thousandth of a square metre is a line drawn back and forth. */
+function flatFault(rings: PolygonRings): RingsFault | undefined {
+  const i = rings.findIndex((ring) => Math.abs(doubleArea(unroll(ring))) < 1e-13)
+  if (i < 0) return undefined
+  return { ok: false, fault: `${ringName(i)} encloses no area.`, at: rings[i]?.[0] }
 }
 
-function cutAtAntimeridian(rings: PolygonRings): PolygonRings[] {
-  const flat = rings.map(unwrapped)
-  const shift = Math.min(...flat.flat().map(([lon]) => lon)) < -180 ? 360 : 0
-  const east = flat.map((ring) => ring.map(([lon, lat]): Position => [lon + shift, lat]))
-  const parts = [
-    half(east, 180, 1),
-    half(east, 180, -1).map((ring) => ring.map(([lon, lat]): Position => [lon - 360, lat])),
-  ]
-  return parts.filter((polygon) => polygon.length > 0)
-}
-
-/** What lies on one side of a meridian: 1 keeps the west, -1 the east. */
-function half(rings: PolygonRings, meridian: number, sign: 1 | -1): PolygonRings {
-  return rings.map((ring) => halfRing(ring, meridian, sign)).filter((ring) => ring.length >= 4)
-}
-
-function halfRing(ring: Ring, meridian: number, sign: 1 | -1): Ring {
-  const out: Ring = []
-  for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1] as Position
-    const [bx, by] = ring[i] as Position
-    const [inA, inB] = [(meridian - ax) * sign >= 0, (meridian - bx) * sign >= 0]
-    if (inA) out.push([ax, ay])
-    if (inA !== inB) out.push([meridian, ay + ((meridian - ax) / (bx - ax)) * (by - ay)])
+/** Each piece of a hole goes to the piece of the outline that it lies in. */
+function cut([outline = [], ...holes]: PolygonRings): Shape {
+  const shape = cutAtAntimeridian(outline)
+  for (const hole of holes.flatMap(cutAtAntimeridianRings)) {
+    const home = shape.find(([ring = []]) => hole.some(([lon, lat]) => ringContains(ring, lon, lat)))
+    home?.push(hole)
   }
-  return close(out)
+  return shape
 }
 
-/** Where two edges that are no neighbours cross, by a sweep over their western ends; null where none do. */
-function crossing(ring: Ring): Position | null {
-  const edges = ring.slice(1).map((to, i) => ({ i, a: ring[i] as Position, b: to }))
-  const western = (edge: { a: Position; b: Position }) => Math.min(edge.a[0], edge.b[0])
-  const sorted = [...edges].sort((p, q) => western(p) - western(q))
-  let active: typeof edges = []
-  for (const edge of sorted) {
-    active = active.filter(({ a, b }) => Math.max(a[0], b[0]) >= western(edge))
-    for (const other of active) {
-      const apart = Math.abs(edge.i - other.i)
-      if (apart <= 1 || apart === edges.length - 1) continue
-      const at = meeting(edge.a, edge.b, other.a, other.b)
-      if (at) return at
-    }
-    active.push(edge)
-  }
-  return null
+function cutAtAntimeridianRings(ring: Ring): Ring[] {
+  return cutAtAntimeridian(ring).flat()
 }
 
-function meeting(a: Position, b: Position, c: Position, d: Position): Position | null {
-  const [ca, cb, ac, ad] = [cross(c, d, a), cross(c, d, b), cross(a, b, c), cross(a, b, d)]
-  if (!(ca * cb < 0 && ac * ad < 0)) return null
-  const t = ca / (ca - cb)
-  return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]
+function doubleArea(ring: Ring): number {
+  const turn = (ring.at(-1) as Position)[0] - (ring[0] as Position)[0]
+  if (Math.abs(turn) > 1) return turn
+  return ring.slice(1).reduce((sum, [x, y], i) => {
+    const [ax, ay] = ring[i] as Position
+    return sum + (ax * y - x * ay)
+  }, 0)
 }
 
-function cross(a: Position, b: Position, p: Position) {
-  return (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])
+function closed(ring: Ring): Ring {
+  const first = ring[0]
+  return first && !same(first, ring.at(-1)) ? [...ring, first] : ring
+}
+
+function ringName(i: number): string {
+  return i === 0 ? 'The outline' : `Hole ${i}`
+}
+
+function place([lon, lat]: Position): string {
+  const northing = `${Math.abs(lat).toFixed(4)}° ${lat < 0 ? 'S' : 'N'}`
+  return `${northing}, ${Math.abs(lon).toFixed(4)}° ${lon < 0 ? 'W' : 'E'}`
+}
+
+function wrapped(lon: number): number {
+  return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon
+}
+
+function same(a: Position, b: Position | undefined): boolean {
+  return b !== undefined && a[0] === b[0] && a[1] === b[1]
 }
