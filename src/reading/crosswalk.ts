@@ -18,10 +18,6 @@ const rows: readonly (readonly [RegExp, Severity])[] = [
 /** A publisher's own level on the CAP scale; null for a level of another kind, such as a country's standing risk. */
 export function severityOfLevel(level: string | null): Severity | null {
   if (level === null || /country risk/i.test(level)) return null
-  const words = level
-    .replace(/^(?:alert level|severity|advice level|warning):? ?/i, (lead) =>
-      /^warning$/i.test(level) ? lead : '',
-    )
-    .trim()
+  const words = level.replace(/^(?:alert level|severity|advice level):? ?/i, '').trim()
   return rows.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }

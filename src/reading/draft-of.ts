@@ -31,7 +31,8 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
   } = parts
   const stamp = parts.stamp ?? null
   const published = stamp?.at.slice(0, 10) ?? null
-  const reference: Day | null = published ?? outside.now?.slice(0, 10) ?? null
+  const reference: Day | null =
+    published ?? parts.timeframe?.from.slice(0, 10) ?? outside.now?.slice(0, 10) ?? null
   const told = [headline ?? '', summary ?? '', ...event].join('\n')
   const { countries, places } = whereOf(parts, text, told)
   const claims = claimsIn(event)
@@ -82,7 +83,7 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
 function whereOf(parts: Parts, text: string, told: string): { countries: string[]; places: PlaceMention[] } {
   const stated = statedCountries(parts)
   const first = placesIn(text, stated)
-  const countries = stated.length > 0 ? stated : countriesOfPlaces(placesIn(told.slice(0, 20_000), []))
+  const countries = stated.length > 0 ? stated : countriesOfPlaces(told, placesIn(told.slice(0, 20_000), []))
   const found = stated.length > 0 || countries.length === 0 ? first : placesIn(text, countries)
   const sections = {
     event: parts.event ?? [],

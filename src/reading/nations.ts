@@ -28,15 +28,28 @@ export function countriesOfPlaceName(name: string | undefined): string[] {
   return best && (best.kind === 'region' || best.population > 100_000) ? [best.country] : []
 }
 
-/** The countries where the event lies, by the places of the event: those with a third of the mentions of the first. */
-export function countriesOfPlaces(found: readonly FoundPlace[]): string[] {
-  const counts = new Map<string, number>()
-  for (const { place } of found)
-    counts.set(place.country, (counts.get(place.country) ?? 0) + (place.kind === 'country' ? 1 : 2))
-  const sorted = [...counts].sort((a, b) => b[1] - a[1])
+/**
+ * The countries where the event lies, by the places of the event: those with a third of the first one's weight. A town
+ * weighs most; a country that stands without a preposition is often only the one that speaks.
+ */
+export function countriesOfPlaces(text: string, found: readonly FoundPlace[]): string[] {
+  const weights = new Map<string, number>()
+  for (const one of found)
+    weights.set(one.place.country, (weights.get(one.place.country) ?? 0) + weightOf(text, one))
+  const sorted = [...weights].sort((a, b) => b[1] - a[1])
   const most = sorted[0]?.[1] ?? 0
   return sorted
-    .filter(([, count]) => count * 3 > most * 2)
-    .slice(0, 4)
+    .filter(([, weight]) => weight * 3 >= most)
     .map(([code]) => code)
+    .slice(0, 6)
+}
+
+function weightOf(text: string, { place, start }: FoundPlace): number {
+  if (place.kind !== 'country') return 2
+  const before = text.slice(Math.max(0, start - 24), start)
+  return /\b(?:in|across|near|throughout|inside|within|northern|southern|eastern|western|central|en|au|aux|dans) (?:the )?$|(?:in|across) \p{Lu}\p{L}+ and $/iu.test(
+    before,
+  )
+    ? 1.5
+    : 0.4
 }

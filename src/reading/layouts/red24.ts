@@ -1,3 +1,4 @@
+import { datesIn } from '../dates.ts'
 import { paragraphsOf } from '../page.ts'
 import { sortParagraphs } from '../paragraph-kind.ts'
 import { stampIn } from '../stamps.ts'
@@ -13,10 +14,14 @@ export const red24: Layout = {
     const groups = head.exec(lines[at]?.text ?? '')
     if (!groups) return null
     const [dates, headline, rest] = partsOf(groups[3] ?? '')
-    const stamp = outside.digest ?? (dates ? stampIn(dates, { reference: outside.now }) : null)
+    const day = dates ? stampIn(dates, { reference: outside.now }) : null
+    const [span] = dates ? datesIn(dates, outside.now?.slice(0, 10) ?? null) : []
+    const ranged = span !== undefined && span.from !== span.to
     return {
       layout: 'red24',
-      stamp: stamp && !stamp.timed ? { ...stamp } : stamp,
+      // A range is when it happens; only a single day is when it was written.
+      stamp: outside.digest ?? (ranged ? null : day),
+      timeframe: ranged ? { text: span.text, from: span.from, to: span.to } : null,
       headline: headline ? `${titled(groups[1] ?? '')}: ${headline}` : (lines[at]?.text ?? null),
       ...sortParagraphs([...(rest ? [rest] : []), ...paragraphsOf(lines.slice(at + 1))]),
       publisherLevel: `Country risk rating: ${(groups[2] ?? '').trim()}`,
