@@ -40,6 +40,7 @@ create table delivery (
   recipient uuid not null,
   channel text not null check (channel in ('email')),
   step integer not null default 1,
+  gone boolean not null default false, -- it tells somebody that they are no longer in the area
   lane text not null,
   state text not null check (state in ('pending', 'leased', 'sending', 'retrying', 'handed-over', 'delivered', 'bounced', 'refused', 'failed', 'unknown', 'suppressed', 'unaddressed')),
   attempt integer not null default 0,

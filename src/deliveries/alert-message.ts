@@ -1,4 +1,5 @@
 import type { Forecast } from '../alerts/alert.ts'
+import { renderReceipt } from '../exposure/receipts.ts'
 import { likelihoodPercent } from '../vocabulary/likelihood.ts'
 import { severityLevel } from '../vocabulary/severity.ts'
 import { type Block, list, section } from './blocks.ts'
@@ -118,11 +119,10 @@ function forecastLine({ text, likelihood, horizon }: Forecast, phrases: Phrases)
 }
 
 function closing(material: Material, phrases: Phrases, letterhead: Letterhead): Block[] {
+  const why = renderReceipt(material.receipt)
   const page = material.page && `${letterhead.url}/alerts/${material.page}`
   return [
-    ...(material.receipt && letterhead.renderReceipt
-      ? list(phrases.why, letterhead.renderReceipt(material.receipt).split('\n'), true)
-      : []),
+    ...(why ? list(phrases.why, why.split('\n'), true) : []),
     ...(page ? [{ kind: 'link', phrase: phrases.readOnline, url: page, button: false } as const] : []),
     {
       kind: 'link',

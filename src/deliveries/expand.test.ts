@@ -146,6 +146,28 @@ test('a late find for a revision that was replaced is dropped: the later freeze 
   )
 })
 
+test('somebody told that they had left the area, and found in it after all, is told again, once', async () => {
+  const { expand, deliveries, act, organisation, alert, ids } = await issued(['Ana'])
+  await someRevision({ act, organisation }, { alert, number: 2, kind: 'update' })
+  const person = ids.Ana ?? ''
+  await someExposed({ act, organisation }, { alert, number: 2, change: 'gone' }, [person])
+  await expand()
+  await act((tx) => tx.updateTable('delivery').set({ state: 'handed-over' }).execute())
+  await act((tx) => tx.updateTable('exposed').set({ change: 'still' }).where('number', '=', 2).execute())
+  for (let round = 0; round < 2; round++) {
+    await act((tx) =>
+      tx.insertInto('exposed_late').values({ organisation, alert, number: 2, person, at: now }).execute(),
+    )
+    await expand()
+  }
+  const states = (await deliveries()).map(({ state, step }) => [state, step])
+  assert.deepEqual(states.sort(), [
+    ['handed-over', 1],
+    ['handed-over', 1],
+    ['pending', 2],
+  ])
+})
+
 test('a help case goes to the duty contacts that are on, in the lane of life-safety', async () => {
   const { organisation, act, alert, ids, expand, deliveries } = await issued(['Ana'])
   await expand()

@@ -9,7 +9,7 @@ const batch = 1_000
 
 /**
  * Writes the deliveries of people who were found in an audience after it was frozen; null where there are none. Somebody
- * who has a delivery of that notice already gets no other. A find for a revision that a later one has replaced is dropped:
+ * who has a delivery of that notice already gets no other, unless it told them that they had left. A find for a revision that a later one has replaced is dropped:
  * the later freeze matched everybody anew. Taking a row off this list is the one write to a table of exposure's.
  */
 export async function tellLateFinds(

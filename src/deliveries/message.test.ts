@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Receipt } from '../exposure/exposure.ts'
 import { someContent } from '../testing/told.ts'
 import type { Material } from './material.ts'
 import { composeMail } from './message.ts'
@@ -8,9 +9,36 @@ const letterhead = {
   from: 'alarum@alarum.example',
   url: 'https://alarum.example',
   secret: 'a secret of the tests',
-  renderReceipt: () => 'Your stay in Baghdad overlaps.',
 }
 const organisation = { id: '11111111-1111-4111-8111-111111111111', name: 'Acme' }
+
+const receipt: Receipt = {
+  exposed: true,
+  rule: 'cells/1',
+  confidence: 'certain',
+  reasons: [
+    {
+      stay: 's',
+      kind: 'lodging',
+      label: 'Hotel Tigris, Baghdad',
+      place: null,
+      country: 'IQ',
+      source: 'import',
+      precision: 'exact',
+      radiusKm: 0,
+      distanceKm: 0,
+      starts: '2026-03-02T12:00:00Z',
+      ends: '2026-03-06T09:00:00Z',
+      from: '2026-03-03T00:00:00Z',
+      to: '2026-03-05T00:00:00Z',
+      zone: 'Asia/Baghdad',
+      assumed: null,
+      confidence: 'certain',
+      why: [],
+    },
+  ],
+  conditions: [],
+}
 
 function material(over: Partial<Omit<Material, 'recipient' | 'alert'>> & Over = {}): Material {
   const { recipient, alert, ...rest } = over
@@ -31,7 +59,7 @@ function material(over: Partial<Omit<Material, 'recipient' | 'alert'>> & Over = 
     issuedAt: new Date('2020-01-07T03:58:00Z'),
     page: null,
     change: 'new',
-    receipt: [{}],
+    receipt,
     earlier: [],
     asker: null,
     ...rest,
@@ -66,6 +94,10 @@ test('the time of issue stands in UTC in the archetype’s form and by the clock
     mail().plain,
     /Issued: 07 Jan 2020 \| 03:58 AM UTC {2}= {2}07 Jan 2020 \| 06:58 AM Baghdad \(UTC\+3\)/,
   )
+})
+
+test('the reader is told why they get it, in the words of the receipt', () => {
+  assert.match(mail().plain, /WHY YOU GET THIS MESSAGE\n- .*Hotel Tigris, Baghdad/)
 })
 
 test('an event known to the day is not given an hour', () => {

@@ -11,8 +11,6 @@ export type Letterhead = {
   from: string
   url: string
   secret: string
-  /** The sentences of a receipt: why its reader gets the message. */
-  renderReceipt?: ((receipt: unknown) => string) | undefined
 }
 
 /**

@@ -36,7 +36,6 @@ function senderTo(smtpUrl: string | null, over: Partial<SenderSettings & EmailSe
     secret,
     worker: 'one',
     clock: () => now,
-    renderReceipt: () => 'You were in Baghdad that day.',
     ...over,
   })
 }

@@ -17,7 +17,7 @@ export type SenderSettings = Letterhead & {
 }
 
 /** What a worker sends with; one for the life of a process, because it remembers whether the mail server is there. */
-export type Sender = Required<Omit<SenderSettings, 'renderReceipt'>> & Letterhead & { circuit: Circuit }
+export type Sender = Required<SenderSettings> & { circuit: Circuit }
 
 /** A sender with the defaults: 10 at once, batches of 200, a lease of 45 s. */
 export function aSender(settings: SenderSettings): Sender {

@@ -31,17 +31,26 @@ export async function writeDeliveries(
   return written.length
 }
 
-/** Due at once on the database's clock, which is the one that claims run on. */
+/**
+ * Due at once on the database's clock, which is the one that claims run on. Somebody who was told that they are no longer
+ * in the area, and is found in it after all, gets a second message; nobody else does.
+ */
 async function insertMissing(tx: Tx, notice: OpenNotice, recipients: Recipient[], now: Date, host: string) {
   const ids = recipients.map(() => randomUUID())
   const { rows } = await sql<{ state: 'waiting' | 'unaddressed' }>`
-    insert into delivery (organisation, id, notice, recipient_kind, recipient, channel, lane, state, due, message_id, created_at)
-    select ${notice.organisation}, id, ${notice.id}, kind, recipient, 'email', ${notice.lane},
+    insert into delivery (organisation, id, notice, recipient_kind, recipient, channel, step, gone, lane, state, due, message_id, created_at)
+    select ${notice.organisation}, id, ${notice.id}, kind, r.recipient, 'email',
+           1 + coalesce((select max(step) from delivery d
+             where d.organisation = ${notice.organisation} and d.notice = ${notice.id} and d.recipient = r.recipient
+               and d.channel = 'email' and d.gone and not r.gone and d.state not in ('pending', 'retrying')), 0),
+           r.gone, ${notice.lane},
            case when addressed then 'pending' else 'unaddressed' end, clock_timestamp(),
            '<' || id || ${`@${host}>`}, ${now}
     from unnest(${ids}::uuid[], ${recipients.map(({ kind }) => kind)}::text[],
                 ${recipients.map(({ id }) => id)}::uuid[],
-                ${recipients.map(({ email }) => email !== null)}::boolean[]) as r (id, kind, recipient, addressed)
+                ${recipients.map(({ email }) => email !== null)}::boolean[],
+                ${recipients.map(({ kind, asked }) => kind === 'person' && !asked)}::boolean[])
+      as r (id, kind, recipient, addressed, gone)
     on conflict (organisation, notice, recipient, channel, step) do nothing
     returning case state when 'pending' then 'waiting' else state end as state`.execute(tx)
   return rows
