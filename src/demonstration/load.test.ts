@@ -61,6 +61,13 @@ test('the roll-call of the first alert is half finished', async () => {
   )
 })
 
+test('the duty contact was mailed about the help request', async () => {
+  const mails = await act((tx) =>
+    tx.selectFrom('outbox_message').select('subject').where('recipient', '=', owner).execute(),
+  )
+  assert.equal(mails.length, 1)
+})
+
 test('the audience holds the hard cases and leaves out those who are elsewhere', async () => {
   const told = await act(async (tx) => {
     const { rows } = await sql<{ name: string; confidence: string }>`
@@ -70,6 +77,10 @@ test('the audience holds the hard cases and leaves out those who are elsewhere',
   })
   for (const name of ['Nadia Karim', 'Daniel Okafor', 'Ingrid Solberg', 'Rafael Costa', 'Jonas Berger'])
     assert.ok(told.has(name), name)
+  assert.deepEqual(
+    ['Nadia Karim', 'Daniel Okafor', 'Ingrid Solberg'].map((name) => told.get(name)),
+    ['certain', 'possible', 'possible'],
+  )
   for (const name of ['Haruto Mori', 'Amal Nasser', 'Helen Fraser', 'Omar Jasim', 'Maria Santos'])
     assert.ok(!told.has(name), name)
 })

@@ -25,7 +25,7 @@ export function iraqStrike({ at, day, during }: Calendar) {
     certainty: 'Observed',
     phase: 'past',
     eventTime: { from: strike.iso },
-    timeframe: during(-96, -24),
+    timeframe: during(-96, 72),
     countries: ['IQ'],
     places: [bgw, baghdad],
     area: [around(bgw, 15)],

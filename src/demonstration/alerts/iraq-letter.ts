@@ -6,7 +6,7 @@ import { brigades, iraqStanding, mission } from './iraq-standing.ts'
 export function iraqLetter({ at, iso, day, during }: Calendar) {
   const [strike, vote, today] = [day(-4), day(-2), day(-1)]
   const baghdad = place('Baghdad', 'IQ', 'scene')
-  const taji = place('Taji', 'IQ', 'mentioned')
+  const taji = place('Taji', 'IQ', 'at-risk')
   const bgw = airport('BGW', 'at-risk')
   const content = openly({
     headline: `Iraq: Advisory mission denies it is leaving ${today.name}`,
@@ -30,7 +30,7 @@ export function iraqLetter({ at, iso, day, during }: Calendar) {
     timeframe: during(-1, 96),
     countries: ['IQ'],
     places: [baghdad, taji, bgw],
-    area: [around(baghdad, 25), around(bgw, 8), around(taji, 10)],
+    area: [around(baghdad, 22), around(bgw, 8), around(taji, 10)],
     conditions: [
       {
         tags: ['mission-liaison'],
@@ -81,7 +81,7 @@ export function iraqLetter({ at, iso, day, during }: Calendar) {
       },
       {
         text: 'Rocket or drone attack on premises or convoys.',
-        likelihood: 'roughly even',
+        likelihood: 'unlikely',
         ...during(0, 96),
         horizon: 'next four days',
         place: 'Baghdad, Taji, BGW',

@@ -2,8 +2,8 @@ import { home, homeIn, hotelUnknown, lodging, oneWay, person, post, transit } fr
 
 const compound: [number, number] = [33.3065, 44.3869]
 const northGate: [number, number] = [33.5262, 44.2611]
-// 27 km south of the centre of Baghdad: two kilometres outside the first alert's area.
-const hillaRoad: [number, number] = [33.0978, 44.3996]
+// 24 km south of the centre of Baghdad: two kilometres outside the first alert's area.
+const hillaRoad: [number, number] = [33.1248, 44.3996]
 
 const field = 'Field operations'
 const works = 'Water works'
@@ -29,7 +29,7 @@ export const peopleInIraq = [
     'Omar Jasim',
     { from: 'IQ', speaks: 'ar', team: 'Baghdad office', role: 'Engineer', purpose: 'Conference' },
     home('At home, Zayouna', 33.3261, 44.4571),
-    lodging('Hotel near the Gare de Lyon, Paris', [48.8449, 2.3735], -2, 3),
+    lodging('Hotel near the Gare de Lyon, Paris', [48.8449, 2.3735], -2, 6),
   ),
   person(
     'Layla Mansour',
