@@ -129,21 +129,26 @@ export interface ApiKey {
 
 export interface AreaCell {
   alert: string;
-  border: string[] | null;
   cell: Int8;
+  deep: boolean;
+  edges: string[] | null;
   ends: Timestamp;
   hi: Int8;
+  holes: string[] | null;
   in_force: Generated<boolean>;
   lo: Int8;
   number: number;
   organisation: string;
+  outlines: string[] | null;
+  scale: number | null;
+  segments: number[] | null;
   starts: Timestamp;
+  whole: boolean;
 }
 
 export interface AreaPlace {
   alert: string;
-  certain: boolean;
-  distance_km: number;
+  certain: boolean | null;
   ends: Timestamp;
   in_force: Generated<boolean>;
   number: number;
@@ -207,6 +212,7 @@ export interface Delivery {
   channel: string;
   created_at: Timestamp;
   due: Timestamp;
+  gone: Generated<boolean>;
   handed_over_at: Timestamp | null;
   id: string;
   lane: string;
@@ -251,8 +257,20 @@ export interface Exposed {
   receipt: Json;
 }
 
+export interface ExposedCount {
+  alert: string;
+  certain: Generated<number>;
+  gone: Generated<number>;
+  id: string;
+  number: number;
+  organisation: string;
+  possible: Generated<number>;
+  told: Generated<number>;
+}
+
 export interface ExposedLate {
   alert: string;
+  at: Timestamp;
   number: number;
   organisation: string;
   person: string;
@@ -304,7 +322,7 @@ export interface MatchDue {
   id: string;
   number: number | null;
   organisation: string;
-  stay: string | null;
+  person: string | null;
 }
 
 export interface Member {
@@ -589,6 +607,7 @@ export interface DB {
   delivery_count: DeliveryCount;
   duty_contact: DutyContact;
   exposed: Exposed;
+  exposed_count: ExposedCount;
   exposed_late: ExposedLate;
   exposed_site: ExposedSite;
   help_case: HelpCase;

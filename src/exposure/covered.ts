@@ -1,0 +1,85 @@
+import type { Position, Shape } from '../geography/area.ts'
+import { cellBounds } from '../geography/cells.ts'
+import { coverShape } from '../geography/cover.ts'
+import { type Bounds, kmPerDegree } from '../geography/measure.ts'
+import { type Chain, chainsNear, pathText, segmentsOf, withOtherSide, withoutInnerEdges } from './edges.ts'
+import { largestRadiusKm } from './exposure.ts'
+
+/** A cell as a row of `area_cell` and of the match. Cell ids as text: they are wider than a JavaScript number. */
+export type DeepCell = { cell: string; lo: string; hi: string; deep: true; whole: true }
+export type NearCell = {
+  cell: string
+  lo: string
+  hi: string
+  deep: false
+  whole: boolean
+  scale: number
+  outlines: string[]
+  holes: string[]
+  edges: string[]
+  segments: number[]
+}
+/** An area in cells: those far inside, also merged into ranges, and those near its edge with what of it is near. */
+export type Covered = { deep: DeepCell[]; ranges: { lo: string; hi: string }[]; near: NearCell[] }
+
+/** Covers a shape. A cell inside but within `largestRadiusKm` of the edge is near too: error radii may reach out of it. */
+export function coveredBy(shape: Shape): Covered {
+  const { inside, border } = coverShape(withOtherSide(shape), { growKm: largestRadiusKm })
+  const outline = withoutInnerEdges(shape)
+  const deep: DeepCell[] = []
+  const near: NearCell[] = border.map(({ cell, lo, hi, polygon }) =>
+    nearCell({ cell, lo, hi }, outline, polygon),
+  )
+  for (const range of inside) {
+    const chains = chainsNear(outline, grown(cellBounds(range.cell)))
+    if (chains.length > 0) near.push(nearCell(range, outline, null))
+    else deep.push({ ...asText(range), deep: true, whole: true })
+  }
+  return { deep, ranges: mergedRanges(deep), near }
+}
+
+type Range = { cell: bigint; lo: bigint; hi: bigint }
+
+function nearCell(range: Range, outline: Chain[], clipped: Shape | null): NearCell {
+  const box = cellBounds(range.cell)
+  const scale = Math.max(1e-9, Math.cos((((box.south + box.north) / 2) * Math.PI) / 180))
+  const chains = chainsNear(outline, grown(box))
+  const closed = (ring: Position[]) => pathText(ring.slice(0, -1), scale, true)
+  return {
+    ...asText(range),
+    deep: false,
+    whole: clipped === null,
+    scale,
+    outlines: (clipped ?? []).flatMap((polygon) => polygon.slice(0, 1).map(closed)),
+    holes: (clipped ?? []).flatMap((polygon) => polygon.slice(1).map(closed)),
+    edges: chains.map((chain) => pathText(chain, scale, false)),
+    segments: segmentsOf(chains),
+  }
+}
+
+function asText({ cell, lo, hi }: Range) {
+  return { cell: cell.toString(), lo: lo.toString(), hi: hi.toString() }
+}
+
+/** The box widened by the largest radius; near a pole it holds every longitude. */
+function grown({ west, south, east, north }: Bounds): Bounds {
+  const high = largestRadiusKm / kmPerDegree + 0.001
+  const most = Math.max(Math.abs(south), Math.abs(north)) + high
+  const wide = most >= 89 ? 360 : high / Math.cos((most * Math.PI) / 180)
+  return { west: west - wide, south: south - high, east: east + wide, north: north + high }
+}
+
+/** Deep cells' ranges, those that touch as one: between two neighbours lies one number, which no leaf bears. */
+function mergedRanges(cells: readonly DeepCell[]) {
+  const ranges: { lo: bigint; hi: bigint }[] = []
+  for (const { lo, hi } of cells.map(asRange).sort((a, b) => (a.lo < b.lo ? -1 : 1))) {
+    const last = ranges.at(-1)
+    if (last && lo - last.hi <= 2n) last.hi = hi
+    else ranges.push({ lo, hi })
+  }
+  return ranges.map(({ lo, hi }) => ({ lo: lo.toString(), hi: hi.toString() }))
+}
+
+function asRange({ lo, hi }: DeepCell) {
+  return { lo: BigInt(lo), hi: BigInt(hi) }
+}

@@ -1,0 +1,120 @@
+import type { Position, Shape } from '../geography/area.ts'
+import { type Bounds, bounds, kmPerDegree, polygonContains } from '../geography/measure.ts'
+
+const metresPerDegree = kmPerDegree * 1000
+
+/** Edges straight in lon/lat, end after end; each chain is at least one edge. */
+export type Chain = Position[]
+
+/**
+ * A shape with a copy, 360° away, of what lies near the antimeridian: shapes are cut there, but error radii reach over it.
+ * At 60° north 50 km are 0.9° of longitude; nearer to a pole more, so five degrees, and everything beyond 80°.
+ */
+export function withOtherSide(shape: Shape): Shape {
+  const copies = shape.flatMap((polygon) => {
+    const { west, south, east, north } = bounds([polygon])
+    const reach = Math.max(-south, north) > 80 ? 360 : 5
+    const shifts = [...(west < reach - 180 ? [360] : []), ...(east > 180 - reach ? [-360] : [])]
+    return shifts.map((shift) => polygon.map((ring) => ring.map((position) => moved(position, shift))))
+  })
+  return [...shape, ...copies]
+}
+
+/**
+ * The edges of a shape in chains, without those between two of its polygons: of overlapping circles only the outer line
+ * is left, so that nobody in the middle counts as near an edge. Of shapes with many parts every edge is kept.
+ */
+export function withoutInnerEdges(shape: Shape): Chain[] {
+  const few = shape.length > 1 && shape.length <= 50
+  return shape.flatMap((polygon) => {
+    const box = bounds([polygon])
+    const others = few ? shape.filter((other) => other !== polygon && meet(bounds([other]), box)) : []
+    return polygon.flatMap((ring) => (others.length > 0 ? outerChains(ring, others) : [ring]))
+  })
+}
+
+/**
+ * The edges of an outline that may touch a box, in chains, by their own boxes: some that miss it are among them. A box that
+ * reaches over the antimeridian gets the edges of the other side moved by 360°. Where a shape was cut at ±180° there
+ * is no edge.
+ */
+export function chainsNear(outline: readonly Chain[], box: Bounds): Chain[] {
+  const chains: Chain[] = []
+  for (const shift of shiftsOf(box)) {
+    for (const ring of outline) collect(ring, shift, box, chains)
+  }
+  return chains
+}
+
+/** A chain or ring as PostgreSQL's `path` in metres, x scaled by `scale`. Closed paths are written in round brackets. */
+export function pathText(positions: readonly Position[], scale: number, closed: boolean): string {
+  const points = positions.map(([lon, lat]) => `(${lon * scale * metresPerDegree},${lat * metresPerDegree})`)
+  return closed ? `(${points.join(',')})` : `[${points.join(',')}]`
+}
+
+/** Chains as one flat list of edges: lon, lat, lon, lat. */
+export function segmentsOf(chains: readonly Chain[]): number[] {
+  return chains.flatMap((chain) => chain.slice(1).flatMap((to, i) => [...(chain[i] as Position), ...to]))
+}
+
+function outerChains(ring: readonly Position[], others: Shape): Chain[] {
+  const chains: Chain[] = []
+  let open: Chain | undefined
+  for (let i = 1; i < ring.length; i++) {
+    const from = ring[i - 1] as Position
+    const to = ring[i] as Position
+    const middle: Position = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+    const inner = others.some((other) =>
+      [from, middle, to].every(([lon, lat]) => polygonContains(other, lon, lat)),
+    )
+    if (inner) open = undefined
+    else if (open) open.push(to)
+    else {
+      open = [from, to]
+      chains.push(open)
+    }
+  }
+  return chains
+}
+
+function meet(a: Bounds, b: Bounds): boolean {
+  return a.west <= b.east && a.east >= b.west && a.south <= b.north && a.north >= b.south
+}
+
+function shiftsOf({ west, east }: Bounds): number[] {
+  return [0, ...(west < -180 ? [-360] : []), ...(east > 180 ? [360] : [])]
+}
+
+function collect(ring: readonly Position[], shift: number, box: Bounds, chains: Chain[]) {
+  let open: Chain | undefined
+  for (let i = 1; i < ring.length; i++) {
+    const from = ring[i - 1] as Position
+    const to = ring[i] as Position
+    if (isCut(from, to) || !mayTouch(from, to, shift, box)) {
+      open = undefined
+      continue
+    }
+    if (!open) {
+      open = [moved(from, shift)]
+      chains.push(open)
+    }
+    open.push(moved(to, shift))
+  }
+}
+
+function isCut([a]: Position, [b]: Position): boolean {
+  return a === b && Math.abs(a) === 180
+}
+
+function mayTouch([ax, ay]: Position, [bx, by]: Position, shift: number, box: Bounds): boolean {
+  return (
+    Math.min(ax, bx) + shift <= box.east &&
+    Math.max(ax, bx) + shift >= box.west &&
+    Math.min(ay, by) <= box.north &&
+    Math.max(ay, by) >= box.south
+  )
+}
+
+function moved([lon, lat]: Position, shift: number): Position {
+  return [lon + shift, lat]
+}

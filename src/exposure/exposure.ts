@@ -1,0 +1,84 @@
+import type { AlertContent } from '../alerts/alert.ts'
+
+/** The rule a receipt was made by: its name and version. A frozen receipt keeps the rule of its day. */
+export const rule = 'cells/1'
+
+/**
+ * The largest error radius of a point, in km. Cells within this distance of an area's edge are tested one by one;
+ * whoever is known less closely than this is known by region or country.
+ */
+export const largestRadiusKm = 50
+
+export type Confidence = 'certain' | 'possible'
+
+/** Against the revision before: newly exposed, still exposed, no longer; `told` is everyone an ending alert had reached. */
+export type Change = 'new' | 'still' | 'gone' | 'told'
+
+/** Why a stay only may be exposed. The first four are about the place, the others about the time. */
+export type Doubt =
+  | 'beside' // the point is outside, its error radius reaches in
+  | 'partly' // the point is inside, its error radius reaches out
+  | 'region-only'
+  | 'country-only'
+  | 'before-arrival'
+  | 'after-departure'
+  | 'one-way'
+  | 'transit-length'
+  | 'may-be-home'
+
+/** One stay that put a person into the audience, as codes and numbers. Instants are ISO 8601; null is open. */
+export type Reason = {
+  stay: string
+  kind: string
+  label: string
+  place: string | null
+  country: string | null
+  source: string
+  precision: string
+  radiusKm: number
+  /** From the point to the area, 0 inside. */
+  distanceKm: number
+  starts: string
+  ends: string | null
+  /** While the stay and the alert hold at once. */
+  from: string
+  to: string
+  zone: string | null
+  assumed: string | null
+  confidence: Confidence
+  why: Doubt[]
+}
+
+/** Why a stay did not put a person into the audience: `km` from the area, `hours` before or after its time. */
+export type Miss = Omit<Reason, 'from' | 'to' | 'confidence' | 'why'> & {
+  fault: 'outside' | 'left-before' | 'not-yet-arrived' | 'travelling'
+  hours: number
+}
+
+export type Exposed = {
+  exposed: true
+  rule: string
+  confidence: Confidence
+  /** Strongest first. */
+  reasons: Reason[]
+  /** Indexes of the alert's audience conditions that the person meets. */
+  conditions: number[]
+}
+export type NotExposed = {
+  exposed: false
+  rule: string
+  /** `missed`: see the misses, nearest first. */
+  because: 'unknown-person' | 'inactive' | 'no-stay' | 'missed' | 'condition' | 'alert-over'
+  misses: Miss[]
+  conditions: number[]
+}
+/** An exposure answer, yes or no, that explains itself. */
+export type Receipt = Exposed | NotExposed
+
+/** While an alert's audience is looked for. */
+export type Window = { from: Date; to: Date }
+
+export type Audience = { certain: number; possible: number; gone: number; sites: number }
+
+/** The part of an alert that decides who is exposed. */
+export type Ground = Pick<AlertContent, 'area' | 'timeframe' | 'conditions'>

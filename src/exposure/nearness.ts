@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from 'kysely'
+import { kmPerDegree } from '../geography/measure.ts'
+import type { Covered } from './covered.ts'
+import { largestRadiusKm } from './exposure.ts'
+
+const metresPerDegree = kmPerDegree * 1000
+
+/**
+ * How points `s` (lon, lat, radius_km) stand to the piece of an area in their near cell `n` (as in `area_cell`), as lateral
+ * joins for a `from` clause. Gives `spot.inside`, and `spot.km` to the area's edge, null where nothing depends on it.
+ * `point <-> path` measures with the cosine of the cell, not of the point: where that could change the answer (1 % to 5 %
+ * of those near an edge), `km_to_segments` measures exactly. The one per cent and the tangent cover the plane itself.
+ */
+export const nearness: RawBuilder<unknown> = sql`
+  cross join lateral (select point(s.lon * n.scale * ${metresPerDegree}::float8, s.lat * ${metresPerDegree}::float8) as at,
+                             least(s.radius_km, ${largestRadiusKm}::float8) as radius,
+                             greatest(cos(radians(s.lat)), 1e-9) as cosine) here
+  cross join lateral (select n.whole or (select count(*) from unnest(n.outlines) o where here.at <@ o)
+                                      > (select count(*) from unnest(n.holes) o where here.at <@ o) as inside) pip
+  cross join lateral (select case when here.radius > 0 then
+                               coalesce((select min(here.at <-> e) from unnest(n.edges) e) / 1000, 'infinity') end as km,
+                             here.cosine / n.scale as stretch, 0.01 + 0.01 / here.cosine as slack) flat
+  cross join lateral (select pip.inside,
+                             case when flat.km * least(1, flat.stretch) * (1 - flat.slack) > here.radius
+                                    or flat.km * greatest(1, flat.stretch) * (1 + flat.slack) < here.radius then flat.km
+                                  when flat.km is not null then km_to_segments(n.segments, s.lon, s.lat) end as km,
+                             here.radius) spot`
+
+/** Whether any part of the point's error radius touches the area. */
+export const touches: RawBuilder<boolean> = sql`(spot.inside or spot.km <= spot.radius)`
+
+/** The near cells of an area in memory, as rows. */
+export function nearCells({ near }: Covered) {
+  return sql`select * from jsonb_to_recordset(${JSON.stringify(near)}::jsonb) as n (lo bigint, hi bigint, whole boolean,
+    scale float8, outlines path[], holes path[], edges path[], segments float8[])`
+}
