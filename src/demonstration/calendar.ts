@@ -1,7 +1,7 @@
 const hour = 3_600_000
 
 /** A day as texts name it and as fields hold it. */
-export type Day = { iso: string; name: string; weekday: string }
+type Day = { iso: string; name: string; weekday: string }
 
 /** Instants and days relative to the demonstration's first start, so that its content is never stale. Days are UTC. */
 export type Calendar = ReturnType<typeof calendar>

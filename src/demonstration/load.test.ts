@@ -3,6 +3,9 @@ import { before, test } from 'node:test'
 import { sql } from 'kysely'
 import { atomically, type Database, type Tx } from '../database/database.ts'
 import { aSender } from '../deliveries/sender.ts'
+import { receiptFor } from '../exposure/receipt-for.ts'
+import { renderReceipt } from '../exposure/receipts.ts'
+import { findPerson } from '../people/queries.ts'
 import { rollCall } from '../replies/roll-call.ts'
 import type { Sending } from '../server/sending.ts'
 import { testDatabase } from '../testing/scene.ts'
@@ -11,14 +14,18 @@ import { loadDemonstration } from './load.ts'
 
 const now = new Date()
 const owner = 'owner@example.org'
-const sending = toOutbox('a secret of the tests')
+const sending = toOutbox(() => new Date())
 let db: Database
 let organisation = ''
 
 before(async () => {
   db = (await testDatabase()).db
-  // As a first start that was killed after its first step leaves it.
+  // The first start ends after its first step, the second while it tells the alerts; the third has to finish both.
   await foundDemonstration(db, owner, now)
+  await assert.rejects(
+    loadDemonstration(db, { owner, sending: toOutbox(breaksAfter(40)), now }),
+    /switched off/,
+  )
   await loadDemonstration(db, { owner, sending, now: new Date() })
   organisation = (await readFact(db, 'demonstration')) ?? ''
 })
@@ -63,7 +70,7 @@ test('the roll-call of the first alert is half finished', async () => {
 
 test('the duty contact was mailed about the help request', async () => {
   const mails = await act((tx) =>
-    tx.selectFrom('outbox_message').select('subject').where('recipient', '=', owner).execute(),
+    tx.selectFrom('outbox_message').select('subject').where('recipient', '=', `Owner <${owner}>`).execute(),
   )
   assert.equal(mails.length, 1)
 })
@@ -83,6 +90,15 @@ test('the audience holds the hard cases and leaves out those who are elsewhere',
   )
   for (const name of ['Haruto Mori', 'Amal Nasser', 'Helen Fraser', 'Omar Jasim', 'Maria Santos'])
     assert.ok(!told.has(name), name)
+})
+
+test('somebody just outside the area can be told why they were not warned', async () => {
+  const why = await act(async (tx) => {
+    const person = await findPerson(tx, organisation, 'haruto.mori@example.org')
+    return renderReceipt(await receiptFor(tx, organisation, await alertOf(tx), person?.id ?? '', now))
+  })
+  assert.match(why, /Guest house on the Hilla road/)
+  assert.match(why, /\b2(\.\d)? km/)
 })
 
 test('loading it again changes nothing', async () => {
@@ -141,10 +157,19 @@ async function counts() {
   return counted
 }
 
-function toOutbox(secret: string): Sending {
+function breaksAfter(calls: number) {
+  let left = calls
+  return () => {
+    left -= 1
+    if (left < 0) throw new Error('switched off')
+    return new Date()
+  }
+}
+
+function toOutbox(clock: () => Date): Sending {
+  const secret = 'a secret of the tests'
   const url = 'https://alarum.example'
   const from = 'alarum@alarum.example'
-  const clock = () => new Date()
   const sender = aSender({ email: null, worker: 'demonstration', clock, concurrency: 10, secret, url, from })
   return { sender, expansion: { secret, host: 'alarum.example' }, close: () => {} }
 }
