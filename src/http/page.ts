@@ -52,7 +52,7 @@ export function page({
       ? html`<li><a href="/desk">Desk</a></li><li><a href="/outbox">Outbox</a></li>`
       : html`<li><a href="/archive">Archive</a></li><li><a href="/countries">Countries</a></li><li><a href="/about">About</a></li>`
   }</ul></nav></div></header>
-${banner ? html`<div class="drill" role="note"><div class="wrap"><p>${banner}</p></div></div>` : ''}
+${banner ? html`<aside class="drill" aria-label="Exercise"><div class="wrap"><p>${banner}</p></div></aside>` : ''}
 <main id="main" class="wrap" tabindex="-1">${body}</main>
 <footer class="foot"><div class="wrap"><nav aria-label="Feeds">Feeds: <a href="/alerts.atom">Atom</a> · <a href="/alerts.rss">RSS</a> · <a href="/alerts.json">JSON</a> · <a href="/alerts.geojson">GeoJSON</a></nav>
 Places by GeoNames (CC BY 4.0), outlines by Natural Earth, airports by OurAirports. <a href="/about">About</a></div></footer>

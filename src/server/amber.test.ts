@@ -52,8 +52,13 @@ test('no anonymous address shows a trace of an AMBER alert', async () => {
   for (const path of new Set(paths)) {
     const answer = await fetch(site.url + path, { redirect: 'manual' })
     const text = await answer.text()
-    assert.doesNotMatch(text.replaceAll(path, ''), new RegExp(secret, 'i'), `${path} shows it`)
+    assert.doesNotMatch(withoutQuestion(text, path), new RegExp(secret, 'i'), `${path} shows it`)
     if (text.includes('Bridge closed')) seen++
   }
   assert.ok(seen >= 6, `the public alert is seen on ${seen} addresses, so the walk reads what it walks`)
 })
+
+/** A page repeats what it was asked: the address, and the words searched for. That is no trace of an alert. */
+function withoutQuestion(text: string, path: string) {
+  return text.replaceAll(path, '').replaceAll(`name="q" value="${secret}"`, '')
+}

@@ -85,7 +85,7 @@ const statusColour: Partial<Record<Line['status'], string>> = {
 
 type Shown = { slug: string; organisation: string; live: boolean; now: Date }
 
-/** The live roll-call: the page loads itself again every five seconds, without a script. */
+/** The live roll-call: a few lines of script bring it up to date every five seconds; without script it is reloaded by hand. */
 export function rollCallPage(roll: RollCall, { slug, organisation, live, now }: Shown) {
   const query = `?organisation=${organisation}`
   const path = `/desk/roll-calls/${slug}`
@@ -94,8 +94,8 @@ export function rollCallPage(roll: RollCall, { slug, organisation, live, now }: 
     path,
     desk: true,
     ...(roll.exercise ? { banner: 'Exercise: this is a drill.' } : {}),
-    ...(live && !roll.closedAt ? { head: html`<meta http-equiv="refresh" content="5">` } : {}),
-    body: html`<p class="when">Roll-call, as of ${stamp(now)}</p><h1><a href="/alerts/${slug}${query}">${roll.headline}</a></h1>
+    ...(live && !roll.closedAt ? { head: html`<script src="/live.js" defer></script>` } : {}),
+    body: html`<p id="stale" role="alert" hidden>The connection is lost; what stands below is no longer fresh.</p><div id="live"><p class="when">Roll-call, as of ${stamp(now)}</p><h1><a href="/alerts/${slug}${query}">${roll.headline}</a></h1>
 <p class="meta"><span>opened ${stamp(roll.openedAt)}</span>${roll.deadline ? html`<span>answers by ${stamp(roll.deadline)}</span>` : ''}${roll.closedAt ? html`<span>closed ${stamp(roll.closedAt)} by ${roll.closedBy}</span>` : ''}</p>
 <ul class="bar" aria-label="Counts">${Object.entries(statusWords).map(([status, word]) => {
       const count = roll.counts[status as Line['status']]
@@ -106,7 +106,7 @@ export function rollCallPage(roll: RollCall, { slug, organisation, live, now }: 
 <div class="scroll"><table><thead><tr><th>Status</th><th>Who</th><th>What they said</th><th>Record an answer</th></tr></thead><tbody>
 ${roll.lines.map((line) => lineRow(line, `${path}${query}`))}</tbody></table></div>
 ${roll.next ? html`<p><a href="${path}${query}&after=${roll.next}">More</a></p>` : ''}
-${roll.closedAt ? '' : html`<form class="filter" method="post" action="${path}/close${query}"><button class="second">Close the roll-call</button></form>`}`,
+${roll.closedAt ? '' : html`<form class="filter" method="post" action="${path}/close${query}"><button class="second">Close the roll-call</button></form>`}</div>`,
   })
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Context, Hono } from 'hono'
 import { findAlert, listAlerts } from '../alerts/revisions.ts'
 import type { Config } from '../config.ts'
@@ -15,6 +16,11 @@ import type { Clock } from './clock.ts'
 import { deskPage, messagePage, outboxPage, rollCallPage, signInNeededPage } from './desk-pages.ts'
 import { memberships } from './installation.ts'
 
+const live = readFileSync(new URL('./live.js', import.meta.url), 'utf8')
+
+/** As every page, and the one script of ours, which asks this server only. */
+const deskPolicy = `${pageHeaders['content-security-policy']}; script-src 'self'; connect-src 'self'`
+
 type Wiring = { db: Database; config: Config; callers: Callers; clock: Clock }
 
 /** The signed-in owner's pages: what is in force, live roll-calls, cases, the outbox. */
@@ -30,7 +36,14 @@ export function deskRoutes({ db, callers, clock }: Wiring): Hono {
       ? show(c, caller)
       : c.html(signInNeededPage(), 401, { ...pageHeaders, 'cache-control': 'no-store' })
   }
-  const answer = { ...pageHeaders, 'cache-control': 'no-store' }
+  const answer = { ...pageHeaders, 'content-security-policy': deskPolicy, 'cache-control': 'no-store' }
+
+  app.get('/live.js', (c) =>
+    c.body(live, 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+    }),
+  )
 
   app.get(
     '/desk',

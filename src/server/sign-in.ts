@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { apiKey } from '@better-auth/api-key'
 import { betterAuth } from 'better-auth'
 import { magicLink, organization } from 'better-auth/plugins'
@@ -27,7 +28,7 @@ export function signIn({ db, url, secret, onLink }: Options) {
     telemetry: { enabled: false },
     logger: { level: 'error' },
     database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres' },
-    advanced: { database: { generateId: 'uuid' }, cookiePrefix: 'alarum' },
+    advanced: { database: { generateId: () => randomUUID() }, cookiePrefix: 'alarum' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     rateLimit: { enabled: true, storage: 'database', window: 60, max: 100 },
     session: { expiresIn: 60 * 60 * 24 * 7 },

@@ -1,7 +1,6 @@
 import { expireDue } from '../alerts/revisions.ts'
 import { atomically, type Database } from '../database/database.ts'
 import { expandNotices } from '../deliveries/expand.ts'
-import { noticeRevisions } from '../deliveries/notice-revisions.ts'
 import { sendDue } from '../deliveries/send.ts'
 import { catchUp } from '../exposure/catch-up.ts'
 import { markOver } from '../people/over.ts'
@@ -11,9 +10,7 @@ import type { Step } from './worker.ts'
 
 /** Everything the worker does for an organisation, in the order in which one step's rows become the next one's work. */
 export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[] {
-  const since = () => new Date(clock().getTime() - 30 * 86_400_000)
   return [
-    { name: 'note revisions', run: (organisation) => noticeRevisions(db, organisation, clock(), since()) },
     { name: 'match again', run: (organisation) => catchUp(db, organisation, clock()) },
     {
       name: 'expand notices',
