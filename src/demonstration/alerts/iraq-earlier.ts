@@ -67,7 +67,7 @@ export function iraqVote({ at, day, during }: Calendar) {
   const baghdad = place('Baghdad', 'IQ', 'scene')
   const content = openly({
     headline: `Iraq: Parliament votes against advisory mission ${vote.name}`,
-    summary: `Parliament asked the government on ${vote.name} to end the permit of a foreign advisory mission; marches through central Baghdad are very likely tomorrow`,
+    summary: `Parliament asked the government on ${vote.name} to end the permit of a foreign advisory mission; marches through the centre of Baghdad are very likely on the day after`,
     event: [
       `The Council of Representatives passed a motion on ${vote.weekday}, that asks the cabinet to end the permit of the ${mission}. Almost half of the members stayed away. The motion has no legal force of its own.`,
       `Organisers have called for a march from Tahrir Square to the government quarter on the following morning. Bridges over the Tigris will probably be closed from 08:00 (local time).`,
