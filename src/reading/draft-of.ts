@@ -1,6 +1,6 @@
 import type { Severity } from '../vocabulary/severity.ts'
 import { actorsIn } from './actors.ts'
-import { actionsIn } from './advice.ts'
+import { actionsIn, adviceWithin } from './advice.ts'
 import { categoriesOf } from './category.ts'
 import { certaintyOf, phaseOf, urgencyOf } from './certainty.ts'
 import { claimsIn } from './claims.ts'
@@ -15,20 +15,15 @@ import type { Outside, Parts } from './layouts/layout.ts'
 import { missingOf } from './missing.ts'
 import { countriesNamed, countriesOfHeadline, countriesOfPlaceName, countriesOfPlaces } from './nations.ts'
 import { joined } from './page.ts'
+import { tells } from './paragraph-kind.ts'
 import { type FoundPlace, placesIn } from './places.ts'
 import { rolesOf } from './roles.ts'
 import { severityFromFacts } from './severity.ts'
 
 /** What is understood of the parts of one alert. `text` is what the offsets of places count in. */
 export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
-  const {
-    headline = null,
-    summary = null,
-    event = [],
-    context = [],
-    advice = [],
-    standingAdvice = [],
-  } = parts
+  const { headline = null, summary = null, event = [], context = [], standingAdvice = [] } = parts
+  const advice = parts.advice?.length ? parts.advice : adviceWithin(event, tells)
   const stamp = parts.stamp ?? null
   const published = stamp?.at.slice(0, 10) ?? null
   const reference: Day | null =

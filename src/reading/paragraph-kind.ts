@@ -23,6 +23,11 @@ export function isAdvice(paragraph: string): boolean {
   return telling > 0 && telling * 2 >= sentences.length
 }
 
+/** Whether every sentence tells: a first paragraph that also says what happened is the event. */
+function isOnlyAdvice(paragraph: string): boolean {
+  return sentencesOf(paragraph.slice(0, 5000)).every((sentence) => tells(sentence.text))
+}
+
 /** Whether a sentence is an imperative or gives advice. */
 export function tells(sentence: string): boolean {
   const words = sentence.slice(0, 600).replace(/^[-•*"“ ]+/, '')
@@ -42,7 +47,8 @@ export function sortParagraphs(paragraphs: readonly string[]): Sorted {
   for (const [at, paragraph] of paragraphs.entries()) {
     const late = at >= paragraphs.length - 2 && at > 0
     if (late && isStanding(paragraph)) sorted.standingAdvice.push(paragraph)
-    else if (isAdvice(paragraph)) sorted.advice.push(paragraph)
+    else if (isAdvice(paragraph) && (at > 0 || (paragraphs.length > 1 && isOnlyAdvice(paragraph))))
+      sorted.advice.push(paragraph)
     else (sorted.advice.length > 0 ? sorted.context : sorted.event).push(paragraph)
   }
   return sorted

@@ -20,10 +20,19 @@ export function countryPlace(code: string): Place | undefined {
   return countries.get(code)
 }
 
-/** Towns, regions and airports of this name, best first, nearest to the hinted countries. */
-export function placesNamed(name: string, hinted: readonly string[]): Place[] {
-  return placesByName(name, { countries: hinted }).slice(0, 12)
+/** The town, region or airport that this name most likely means, in the hinted countries if there is one. */
+export function bestPlaceNamed(name: string, hinted: readonly string[]): Place | undefined {
+  const key = `${hinted.join()}|${name}`
+  if (!recent.has(key)) {
+    if (recent.size >= mostRecent) recent.clear()
+    recent.set(key, placesByName(name, { countries: hinted })[0])
+  }
+  return recent.get(key)
 }
+
+/** A text says the same names again and again, and is searched twice when its country was found by its places. */
+const recent = new Map<string, Place | undefined>()
+const mostRecent = 4000
 
 /** The airport of a code that the text itself calls an airport. */
 export function airportCoded(code: string): Place | undefined {

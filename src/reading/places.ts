@@ -1,12 +1,12 @@
 import type { Place } from '../geography/area.ts'
 import { neverPlaces, placesWithEvidence } from './common-words.ts'
 import { type Run, runsOf, type Token } from './place-candidates.ts'
-import { airportCoded, countryNamed, placesNamed } from './place-lookup.ts'
+import { airportCoded, bestPlaceNamed, countryNamed } from './place-lookup.ts'
 
 /** A place found at `start`–`end` (UTF-16) of the text. */
 export type FoundPlace = { place: Place; name: string; start: number; end: number }
 
-const longestText = 200_000
+const longestText = 100_000
 const longestName = 5
 const tail =
   /^(?:province|governorate|district|region|county|city|town|state|department|prefecture|municipality|village|airport|international|university|street|road|square|station|port|harbou?r|highway|bridge|camp|neighbou?rhood|area|border|valley|peninsula|island|islands|metropolitan|oblast|raion)$/i
@@ -16,7 +16,7 @@ const locative =
 /**
  * Places by the gazetteer, cautiously: a country's name always, a town's only where words around it say that it is one
  * (a preposition, a country after it, a listed neighbour) or the hinted country has it. Parts of longer names are left
- * alone unless what remains is a word such as "Province". Linear in the length; at most 200,000 characters are read.
+ * alone unless what remains is a word such as "Province". Linear in the length; at most 100,000 characters are read.
  */
 export function placesIn(text: string, hinted: readonly string[]): FoundPlace[] {
   const sample = text.slice(0, longestText)
@@ -113,7 +113,7 @@ function townHere(around: Around): Place | undefined {
   if (/^[A-Z]{2,4}$/.test(name)) return undefined
   const after = text.slice(last.end, last.end + 50)
   const qualifier = countryAfter(after)
-  const [best] = placesNamed(name, qualifier ? [qualifier] : hinted)
+  const best = bestPlaceNamed(name, qualifier ? [qualifier] : hinted)
   if (!best) return undefined
   if (qualifier) return best.country === qualifier || best.population > 50_000 ? best : undefined
   const inHint = hinted.includes(best.country)
