@@ -137,9 +137,6 @@ create function organisations_with_work() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$
     select o.id from organisation o
     where exists (select from notice n where n.organisation = o.id and n.state = 'open')
-       or exists (select from alert_revision r where r.organisation = o.id and not exists (
-            select from notice n where n.organisation = r.organisation and n.alert = r.alert and n.number = r.number
-              and n.kind = 'alert'))
        or exists (select from exposed_late l where l.organisation = o.id)
        or exists (select from alert a where a.organisation = o.id and a.number > 0
                   and a.updated_at > clock_timestamp() - interval '30 days'

@@ -53,12 +53,14 @@ export async function createNotice(tx: Tx, organisation: string, notice: NewNoti
 
 /**
  * Makes the notices of revisions that have none: what was issued is to be told, whoever issued it, and a worker finds it
- * from its row. Answers how many. Each revision is looked up by key in the index of notices.
+ * from its row. Answers how many. Only alerts changed within a month are looked at, by their index: a hundred thousand old
+ * ones cost nothing, and a server that was down for longer than that has nothing left to say.
  */
 export async function noticeRevisions(tx: Tx, organisation: string, now: Date): Promise<number> {
   const { rows } = await sql<{ alert: string; number: number }>`
-    select r.alert, r.number from alert_revision r
-    where r.organisation = ${organisation} and not exists (
+    select r.alert, r.number from alert a
+    join alert_revision r on r.organisation = a.organisation and r.alert = a.id
+    where a.organisation = ${organisation} and a.updated_at > ${now}::timestamptz - interval '30 days' and not exists (
       select from notice n where n.organisation = r.organisation and n.alert = r.alert and n.number = r.number
         and n.kind = 'alert')
     order by r.issued_at`.execute(tx)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../database/database.ts'
 import { createNotice } from '../deliveries/notices.ts'
+import { settle } from '../deliveries/settle.ts'
 import { openCase } from './cases.ts'
 import type { OperatorAnswer } from './reply.ts'
 
@@ -31,6 +32,7 @@ export async function recordReply(tx: Tx, organisation: string, reply: NewReply)
     .execute()
   const standing = await raiseStatus(tx, organisation, reply, id)
   if (status === 'need-help') await askForHelp(tx, organisation, reply)
+  await settle(tx, organisation, { situation, person, now })
   return { reply: id, status: standing }
 }
 

@@ -1,6 +1,7 @@
 import { expireDue } from '../alerts/revisions.ts'
 import { atomically, type Database } from '../database/database.ts'
 import { expandNotices } from '../deliveries/expand.ts'
+import { foldCounts } from '../deliveries/progress.ts'
 import { sendDue } from '../deliveries/send.ts'
 import { catchUp } from '../exposure/catch-up.ts'
 import { markOver } from '../people/over.ts'
@@ -17,6 +18,10 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
       run: (organisation) => expandNotices(db, organisation, clock(), sending.expansion),
     },
     { name: 'send', run: async (organisation) => (await sendDue(db, organisation, sending.sender)).claimed },
+    {
+      name: 'fold counts',
+      run: (organisation) => atomically(db, organisation, (tx) => foldCounts(tx, organisation)),
+    },
     {
       name: 'expire',
       run: (organisation) => atomically(db, organisation, (tx) => expireDue(tx, organisation, clock())),
