@@ -46,15 +46,25 @@ export function chainsNear(outline: readonly Chain[], box: Bounds): Chain[] {
   return chains
 }
 
-/** A chain or ring as PostgreSQL's `path` in metres, x scaled by `scale`. Closed paths are written in round brackets. */
+/**
+ * A chain or ring as PostgreSQL's `path` in metres, x scaled by `scale`. Closed paths are written in round brackets. To the
+ * tenth of a millimetre: PostgreSQL refuses products that are too small for a double ("underflow").
+ */
 export function pathText(positions: readonly Position[], scale: number, closed: boolean): string {
-  const points = positions.map(([lon, lat]) => `(${lon * scale * metresPerDegree},${lat * metresPerDegree})`)
+  const metres = (degrees: number) => (degrees * metresPerDegree).toFixed(4)
+  const points = positions.map(([lon, lat]) => `(${metres(lon * scale)},${metres(lat)})`)
   return closed ? `(${points.join(',')})` : `[${points.join(',')}]`
 }
 
-/** Chains as one flat list of edges: lon, lat, lon, lat. */
+/** Chains as one flat list of edges: lon, lat, lon, lat, to a ten-thousandth of a millimetre for the same reason. */
 export function segmentsOf(chains: readonly Chain[]): number[] {
-  return chains.flatMap((chain) => chain.slice(1).flatMap((to, i) => [...(chain[i] as Position), ...to]))
+  return chains.flatMap((chain) =>
+    chain.slice(1).flatMap((to, i) => [...(chain[i] as Position), ...to].map((degrees) => round(degrees))),
+  )
+}
+
+function round(degrees: number): number {
+  return Math.round(degrees * 1e12) / 1e12
 }
 
 function outerChains(ring: readonly Position[], others: Shape): Chain[] {
