@@ -20,6 +20,9 @@ const groupedBy: Record<string, string> = {
 }
 const rank =
   /\b(governorate|province|region|oblast|prefecture|department|district|county|state|canton|voivodeship|krai|republic of|municipality|autonomous|division|provincia de|provincia di|departamento de|departement|wilaya|muhafazat|gouvernorat|gobernacion|estado de|kraj|ostan e|shahrestan|parish|emirate of|emirate)\b/giu
+// Ranks that other scripts put first or last; \b knows Latin letters only.
+const rankElsewhere =
+  /^(محافظة|ولاية|منطقة|إقليم|مقاطعة|استان|ولایت|область|провинция|республика) | (область|край|провінція|провинция)$/giu
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'fa', 'he', 'it', 'pt', 'ru', 'tr', 'uk', 'ur', 'zh', 'ja']
 
 /** Regions in the order of the artefact: the finest first, then the groups made of them. */
@@ -65,6 +68,7 @@ function namesOf(p: Admin1, name: string, gn: string | undefined): string[] {
     one
       .replace(/\s*[([].*/, '')
       .replace(rank, ' ')
+      .replace(rankElsewhere, '')
       .trim(),
   )
   return [...new Set([...clean, ...bare])].filter((one) => nameKey(one).length > 2)
@@ -98,12 +102,22 @@ const english: Record<string, string> = {
   'Canary Is.': 'Canary Islands',
 }
 
+// What ISO 3166-2 calls them where Natural Earth's name differs.
+const official: Record<string, string> = {
+  Cataluña: 'Catalunya',
+  'Canary Is.': 'Canarias',
+  Apulia: 'Puglia',
+  Sicily: 'Sicilia',
+}
+
 function groupOf(key: string, parts: Region[]): Region {
   const [country = '', given = ''] = key.split('|')
   const name = given.replace(/ \(.*\)$/, '')
+  const local = official[name] ?? name
   const own = iso31662.filter((one) => one.code.startsWith(`${country}-`))
+  const called = (full: string) => full.split(/[[\]/(]/).some((one) => nameKey(one) === nameKey(local))
   const iso =
-    own.find((one) => nameKey(one.name) === nameKey(name)) ??
+    own.find((one) => called(one.name)) ??
     own.find((one) => nameKey(one.name).startsWith(`${nameKey(name)} `))
   const code = iso?.code ?? `${country}-${nameKey(name).replaceAll(' ', '-')}`
   const rows = parts.map((part) => part.row)
@@ -121,7 +135,7 @@ function groupOf(key: string, parts: Region[]): Region {
   const shown = english[name] ?? name
   return {
     row: { ref, name: shown, country, lat, lon, bbox, parts: refs },
-    names: [...new Set([shown, name, given, iso?.name ?? name])],
+    names: [...new Set([shown, name, given, local, iso?.name ?? name])],
     geonamesCode: null,
     feature: null,
   }

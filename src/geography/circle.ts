@@ -28,7 +28,9 @@ export function circleRing(lat: number, lon: number, km: number, vertices = vert
 /** The point at a distance in km and a bearing in degrees from north, along a great circle. */
 export function destination(lat: number, lon: number, km: number, bearing: number): Position {
   const arc = km / earthRadiusKm
-  const [from, turn] = [lat * rad, bearing * rad]
+  // At a pole itself every bearing is north or south and the longitudes would be noise.
+  const safe = Math.min(90 - 1e-9, Math.max(1e-9 - 90, lat))
+  const [from, turn] = [safe * rad, bearing * rad]
   const sine = Math.sin(from) * Math.cos(arc) + Math.cos(from) * Math.sin(arc) * Math.cos(turn)
   const to = Math.asin(Math.min(1, Math.max(-1, sine)))
   const east = Math.sin(turn) * Math.sin(arc) * Math.cos(from)

@@ -30,7 +30,10 @@ export function areaKm2(shape: Shape): number {
 
 /** Whether the point lies in the shape: in some outline and in none of its holes. Even–odd rule, half-open edges. */
 export function containsPoint(shape: Shape, lon: number, lat: number): boolean {
-  return shape.some((polygon) => polygonContains(polygon, lon, lat))
+  // The half-open rule would put 180° E and the North Pole outside every shape that ends there.
+  const x = Math.min(lon, 180 - 1e-10)
+  const y = Math.min(lat, 90 - 1e-10)
+  return shape.some((polygon) => polygonContains(polygon, x, y))
 }
 
 /** Even–odd over outline and holes together: equal to "in the outline and in no hole" for valid rings. */

@@ -39,7 +39,7 @@ function crossingFault(rings: PolygonRings): RingsFault | undefined {
   const found = firstCrossing(rings.map(unroll))
   if (!found) return undefined
   const at: Position = [wrapped(found.at[0]), found.at[1]]
-  const [a, b] = found.rings
+  const [a, b] = [Math.min(...found.rings), Math.max(...found.rings)]
   const what =
     a === b ? `${ringName(a)} crosses itself` : `${ringName(a)} and ${ringName(b).toLowerCase()} cross`
   return { ok: false, fault: `${what} near ${place(at)}: put the corners in order around the area.`, at }
