@@ -3,7 +3,7 @@ import type { Draft, PlaceMention } from '../reading/draft.ts'
 import type { Category } from '../vocabulary/category.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 import { AlertContent } from './alert.ts'
-import type { FieldFault } from './alert-file-shorthand.ts'
+import type { FieldFault } from './field-fault.ts'
 
 const hour = 3_600_000
 
