@@ -18,6 +18,7 @@ export const command: Command = {
   usage: 'serve',
   summary: 'Site, API and workers in one process (npm start).',
   async run({ config, print }) {
+    const asked = untilAsked()
     const log = openLog(config.log)
     const installation = await openInstallation({ config }, 20)
     try {
@@ -26,12 +27,13 @@ export const command: Command = {
       let worker: Worker | undefined
       const app = createApp({ config, db, secret, log, clock: systemClock, worker: () => worker })
       const server = await listen(app, config)
+      // A load that Ctrl-C breaks off fails on the closed pool, and the next start goes on where it stopped.
       if (config.demonstration)
-        await loadDemonstration(db, { owner: config.owner, sending, now: systemClock() })
+        await Promise.race([asked, loadDemonstration(db, { owner: config.owner, sending, now: systemClock() })])
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
       const unlisten = await listenForWork(reached.appUrl, wakeUpChannel, () => worker?.wake())
       for (const line of await welcome(installation, config)) print(line)
-      await untilAsked()
+      await asked
       print('Stopping: what is being sent is finished first.')
       server.close()
       ;(server as Server).closeAllConnections?.()
@@ -78,6 +80,7 @@ async function welcome(installation: Installation, config: Config) {
   ]
 }
 
+/** Listens from the first moment: a Ctrl-C while starting must not leave the database running. */
 function untilAsked() {
   return new Promise<void>((done) => {
     process.once('SIGINT', () => done())
