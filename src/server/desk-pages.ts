@@ -103,7 +103,7 @@ export function rollCallPage(roll: RollCall, { slug, organisation, live, now }: 
         ? html`<li><b class="level ${statusColour[status as Line['status']] ?? ''}">${count}</b>${word}</li>`
         : ''
     })}<li><b>${roll.total}</b>in all</li></ul>
-<div class="scroll"><table><thead><tr><th>Status</th><th>Who</th><th>What they said</th><th>Record an answer</th></tr></thead><tbody>
+<div class="scroll"><table><thead><tr><th>Status</th><th>Who</th><th>What they said</th><th>An answer by phone</th></tr></thead><tbody>
 ${roll.lines.map((line) => lineRow(line, `${path}${query}`))}</tbody></table></div>
 ${roll.next ? html`<p><a href="${path}${query}&after=${roll.next}">More</a></p>` : ''}
 ${roll.closedAt ? '' : html`<form class="filter" method="post" action="${path}/close${query}"><button class="second">Close the roll-call</button></form>`}</div>`,
@@ -114,10 +114,10 @@ function lineRow(line: Line, action: string) {
   return html`<tr><td><span class="level ${statusColour[line.status] ?? ''}"><i aria-hidden="true">${statusMarks[line.status]}</i>${statusWords[line.status]}</span>${line.since ? html`<br><span class="small quiet">${stamp(line.since)}</span>` : ''}</td>
 <td>${line.name}${line.team ? html`<br><span class="small quiet">${line.team}</span>` : ''}${line.phone ? html`<br><a class="small" href="tel:${line.phone}">${line.phone}</a>` : ''}</td>
 <td>${line.note ?? ''}${line.reportedBy ? html`<br><span class="small quiet">recorded by ${line.reportedBy}</span>` : ''}${line.case ? html`<br><a class="small" href="/desk">case${line.caseOwner ? ` of ${line.caseOwner}` : ', nobody owns it yet'}</a>` : ''}</td>
-<td><form class="filter" method="post" action="${action}"><input type="hidden" name="person" value="${line.person}">
+<td><details><summary>Record</summary><form class="filter" method="post" action="${action}"><input type="hidden" name="person" value="${line.person}">
 <label>Answer<select name="status"><option value="safe">Safe</option><option value="need-help">Needs help</option><option value="accounted-for">Accounted for</option></select></label>
 <label>Said by<select name="reporter"><option value="self">the person</option><option value="colleague">a colleague</option><option value="emergency-contact">an emergency contact</option><option value="operator">me</option></select></label>
-<label>Note<input name="note" maxlength="1000"></label><button class="second">Record</button></form></td></tr>`
+<label>Note<input name="note" maxlength="1000"></label><button class="second">Record</button></form></details></td></tr>`
 }
 
 type Mail = { id: string; recipient: string; subject: string; at: Date }
