@@ -27,6 +27,7 @@ export async function writeExposed(
       left join exposed b on b.organisation = ${organisation} and b.alert = ${alert} and b.number = ${previous ?? null}::int
         and b.person = a.person and b.change in ('new', 'still')
       where a.wanted
+      order by a.person -- two workers that write the same people wait for one another, never in a circle
       on conflict (organisation, alert, number, person) do update
         set confidence = excluded.confidence, receipt = excluded.receipt, change = 'still', found_by = excluded.found_by, at = excluded.at
         where exposed.change = 'gone'
