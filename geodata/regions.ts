@@ -38,7 +38,7 @@ export function regions(): Region[] {
     const iso = alone(isos, p.iso_3166_2) && /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(p.iso_3166_2)
     const gn = geonamesCode === null ? undefined : gnNames.get(geonamesCode)
     const name = displayName(gn ?? (String(p.name_en ?? '') || p.name))
-    const ref = `region:${iso ? p.iso_3166_2 : p.adm1_code}`
+    const ref = `region:${iso ? p.iso_3166_2 : p.adm1_code.replace(/[^A-Z0-9-]/g, '')}`
     const row = { ref, name, country, lat: p.latitude, lon: p.longitude, bbox: boxOf(feature) }
     return { row, names: namesOf(p, name, gn), geonamesCode, feature }
   })

@@ -64,6 +64,7 @@ export function distanceToShapeKm(shape: Shape, lon: number, lat: number): numbe
  * the short way round, so that a point at 179.9° is near an edge at −179.9°.
  */
 export function distanceToEdgeKm(from: Position, to: Position, lon: number, lat: number): number {
+  if (Math.abs(lat) > 80 && Math.abs(to[0] - from[0]) > 1) return distanceToHalvesKm(from, to, lon, lat)
   const scale = Math.cos(lat * rad)
   const middle = (from[0] + to[0]) / 2 - lon
   const ax = (from[0] - lon + shortWay(middle) - middle) * scale
@@ -73,6 +74,12 @@ export function distanceToEdgeKm(from: Position, to: Position, lon: number, lat:
   const long = dx * dx + dy * dy
   const t = long === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / long))
   return distanceKm({ lat, lon }, { lat: from[1] + t * dy, lon: from[0] + t * (to[0] - from[0]) })
+}
+
+/** Near a pole meridians converge within one edge: pieces of a degree keep the local scale true. */
+function distanceToHalvesKm(from: Position, to: Position, lon: number, lat: number): number {
+  const middle: Position = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+  return Math.min(distanceToEdgeKm(from, middle, lon, lat), distanceToEdgeKm(middle, to, lon, lat))
 }
 
 /** The least box around a shape, in degrees; west > east never happens because shapes are cut at the antimeridian. */

@@ -17,14 +17,20 @@ export type RegionRow = {
 
 const rows = once(() => readDocument<RegionRow[]>('regions.json'))
 const rowsByRef = once(() => new Map(rows().map((row) => [row.ref, row])))
-const leaves = once(() => rows().filter((row) => !row.parts))
+/** The finest regions that reach into each degree of longitude: 4,600 boxes are too many to ask one by one. */
+const columns = once(() => {
+  const leaves = rows().filter((row) => !row.parts)
+  return Array.from({ length: 361 }, (_, i) =>
+    leaves.filter(({ bbox }) => bbox[0] - 0.2 <= i - 179 && bbox[2] + 0.2 >= i - 180),
+  )
+})
 const outlines = once(() => shapesOf(readDocument<Topology>('region-shapes.json')))
 const stitched = new Map<string, Shape>()
 const coastKm = 10
 
 /** The finest region at a point; a point off a simplified coast gets the nearest within 10 km of its country. */
 export function regionAt(lat: number, lon: number): Place | undefined {
-  const near = leaves().filter(({ bbox: [west, south, east, north] }) => {
+  const near = (columns()[Math.floor(lon) + 180] ?? []).filter(({ bbox: [west, south, east, north] }) => {
     return lon >= west - 0.2 && lon <= east + 0.2 && lat >= south - 0.1 && lat <= north + 0.1
   })
   const inside = near.find((row) => containsPoint(shapeOfRow(row), lon, lat))
