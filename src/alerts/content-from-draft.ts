@@ -1,147 +1,112 @@
-import type { AreaPart } from '../geography/area.ts'
 import type { Draft, PlaceMention } from '../reading/draft.ts'
-import type { Category } from '../vocabulary/category.ts'
-import type { Severity } from '../vocabulary/severity.ts'
-import { AlertContent } from './alert.ts'
+import { AlertContent, type AlertPlace } from './alert.ts'
+import { defaultArea } from './default-area.ts'
+import { defaultTimeframe } from './default-timeframe.ts'
 import type { FieldFault } from './field-fault.ts'
-
-const hour = 3_600_000
-
-/** Hours an alert stays in force where the text says nothing of an end: the longer, the worse it is. */
-const usualHours: Record<Severity, number> = { Minor: 24, Moderate: 48, Severe: 72, Extreme: 96, Unknown: 48 }
-
-/** Kilometres around the places where the text draws no area; unrest and disruption are local whatever their severity. */
-const usualKm: Record<Severity, number> = { Minor: 25, Moderate: 50, Severe: 100, Extreme: 350, Unknown: 50 }
-const localKm: Partial<Record<Category, number>> = {
-  unrest: 10,
-  transport: 10,
-  infrastructure: 10,
-  crime: 10,
-}
+import { schemaFaults } from './file-faults.ts'
 
 /**
- * Makes an alert of what was read, or says what is missing. What came from another publisher stays internal: quoted
- * words, TLP:AMBER. Where no area was said, the house radius around the scene applies; where a whole country is spoken of
- * or no place is known, the country.
+ * Makes an alert of what was read, or says what is missing and where to write it. Words that were read are taken for
+ * another publisher's: quoted, and TLP:AMBER until somebody rewrites them; `own` says that they are ours.
  */
 export function contentFromDraft(
   draft: Draft,
   now: Date,
+  { own = false }: { own?: boolean } = {},
 ): { content: AlertContent } | { missing: FieldFault[] } {
   const missing = missingFields(draft)
-  if (missing.length) return { missing }
-  const published = draft.publishedAt ?? now.toISOString()
-  const eventTime = draft.eventDate ?? { from: published.slice(0, 10), to: published.slice(0, 10) }
-  const category = draft.category ?? 'other'
+  if (missing.length > 0) return { missing }
+  const written = { ...textsOf(draft), ...judgementsOf(draft), ...whenAndWhere(draft, now) }
   const parsed = AlertContent.safeParse({
+    ...written,
+    sharing: 'AMBER',
+    wording: own ? 'own' : 'quoted',
+    ...(draft.publishedAt ? { publishedAt: draft.publishedAt } : {}),
+    ...(draft.publisherLevel ? { publisherLevel: draft.publisherLevel } : {}),
+  })
+  if (parsed.success) return { content: parsed.data }
+  return { missing: schemaFaults(parsed.error.issues, written) }
+}
+
+function missingFields({ headline, event, summary, countries, publishedAt, eventDate }: Draft): FieldFault[] {
+  const needs: [boolean, string, string][] = [
+    [
+      !headline,
+      'headline',
+      'No headline was found; write one as the first line: Country: what happened Month D.',
+    ],
+    [!event && !summary, 'event', 'Nothing says what happened; write it below the headline.'],
+    [countries.length === 0, 'countries', 'No country was found; name it at the start of the headline.'],
+    [
+      !publishedAt && !eventDate,
+      'eventTime',
+      'No time was found; name the day, or put an instant in the first line: 07 Mar 2026 | 10:30 AM UTC.',
+    ],
+  ]
+  return needs.flatMap(([lacks, field, message]) => (lacks ? [{ field, message }] : []))
+}
+
+function textsOf(draft: Draft) {
+  const event = draft.event ?? draft.summary ?? ''
+  return {
     headline: draft.headline,
-    summary: draft.summary ?? firstSentence(draft.event ?? ''),
-    event: draft.event ?? draft.summary,
+    summary: draft.summary ?? firstSentence(event),
+    event,
     context: draft.context,
     advice: draft.advice,
     standingAdvice: draft.standingAdvice,
     language: draft.language,
-    category,
-    severity: draft.severity,
-    urgency: draft.urgency,
-    certainty: draft.certainty,
-    phase: draft.phase ?? 'ongoing',
-    eventTime,
-    timeframe: timeframeOf(draft, published),
-    countries: draft.countries,
-    places: uniquePlaces(draft.places),
-    area: areaOf(draft, category),
-    actions: draft.actions,
-    claims: draft.claims.map(({ text, speaker, stands }) => ({ text, speaker, stands })),
-    forecasts: draft.forecasts.map(({ text, likelihood, from, to }) => ({
-      text,
-      likelihood: likelihood ?? 'roughly even',
-      ...(from ? { from } : {}),
-      ...(to ? { to } : {}),
-    })),
     actors: draft.actors,
-    sharing: 'AMBER',
-    wording: 'quoted',
-    publishedAt: published,
-    ...(draft.publisherLevel ? { publisherLevel: draft.publisherLevel } : {}),
-  })
-  if (parsed.success) return { content: parsed.data }
-  return { missing: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
-}
-
-function missingFields(draft: Draft): FieldFault[] {
-  const missing: FieldFault[] = []
-  if (!draft.headline)
-    missing.push({
-      field: 'headline',
-      message: 'No headline was found; write one: Country: what happened Month D.',
-    })
-  if (!draft.event && !draft.summary) missing.push({ field: 'event', message: 'Nothing says what happened.' })
-  if (draft.countries.length === 0)
-    missing.push({ field: 'countries', message: 'No country was found; name it in the headline.' })
-  if (!draft.publishedAt && !draft.eventDate)
-    missing.push({
-      field: 'time',
-      message: 'No time was found; put the instant in the first line: 07 Mar 2026 | 10:30 AM UTC.',
-    })
-  return missing
-}
-
-/** From the event, or the publication where that is earlier, until the furthest forecast or the usual hours. */
-function timeframeOf({ eventDate, forecasts, severity }: Draft, published: string) {
-  const start = Math.min(
-    Date.parse(published),
-    eventDate ? Date.parse(eventDate.from) : Number.POSITIVE_INFINITY,
-  )
-  const ends = [
-    Date.parse(published) + usualHours[severity] * hour,
-    ...forecasts.map(({ to }) => (to ? endOf(to) : 0)),
-  ]
-  if (eventDate) ends.push(endOf(eventDate.to))
-  return { from: new Date(start).toISOString(), to: new Date(Math.max(...ends)).toISOString() }
-}
-
-function endOf(dayOrInstant: string) {
-  return Date.parse(dayOrInstant) + (dayOrInstant.length === 10 ? 24 * hour : 0)
-}
-
-function areaOf(draft: Draft, category: Category): AreaPart[] {
-  const whole = draft.countries.map((country): AreaPart => ({ type: 'country', country }))
-  if (speaksOfWholeCountry(draft)) return whole
-  const scenes = uniquePlaces(draft.places).filter(
-    ({ role, country }) => ['scene', 'at-risk'].includes(role) && draft.countries.includes(country),
-  )
-  const parts = scenes
-    .map((place) => partAround(place, draft.severity, category))
-    .filter((part) => part !== null)
-  return parts.length ? parts : whole
-}
-
-/** Advice addressed to everyone in the country speaks of the country, whatever towns are named beside it. */
-function speaksOfWholeCountry({ advice, forecasts }: Draft) {
-  const text = [advice ?? '', ...forecasts.map((forecast) => forecast.text)].join('\n')
-  return /\b(across|throughout|nationwide|in the whole of|countrywide|country-wide)\b/i.test(text)
-}
-
-function partAround(
-  { ref, name, kind }: AlertContent['places'][number],
-  severity: Severity,
-  category: Category,
-): AreaPart | null {
-  if (kind === 'country') return { type: 'country', country: ref.replace('country:', '') }
-  if (kind === 'region') return { type: 'region', ref, name }
-  return { type: 'place', ref, name, km: localKm[category] ?? usualKm[severity] }
-}
-
-function uniquePlaces(mentions: PlaceMention[]) {
-  const first = new Map<string, Omit<PlaceMention, 'start' | 'end'>>()
-  for (const { start: _s, end: _e, ...place } of mentions) {
-    const seen = first.get(place.ref)
-    if (!seen || (seen.role === 'mentioned' && place.role !== 'mentioned')) first.set(place.ref, place)
   }
-  return [...first.values()]
 }
 
+function judgementsOf({ category, severity, urgency, certainty, phase, actions, claims, forecasts }: Draft) {
+  return {
+    category: category ?? 'other',
+    severity,
+    urgency,
+    certainty,
+    phase: phase ?? 'ongoing',
+    actions,
+    claims: claims.map(({ text, speaker, stands }) => ({ text, speaker, stands })),
+    // One without a likelihood is only prose, which the event still holds; a number must not be made up.
+    forecasts: forecasts.flatMap(({ text, likelihood, from, to }) =>
+      likelihood ? [{ text, likelihood, ...(from ? { from } : {}), ...(to ? { to } : {}) }] : [],
+    ),
+  }
+}
+
+function whenAndWhere(draft: Draft, now: Date) {
+  const published = draft.publishedAt ?? now.toISOString()
+  const day = published.slice(0, 10)
+  return {
+    eventTime: draft.eventDate ?? { from: day, to: day },
+    timeframe: defaultTimeframe(draft, published),
+    countries: draft.countries,
+    places: placesOf(draft.places),
+    area: defaultArea(draft, draft.category ?? 'other'),
+  }
+}
+
+const weights: Record<AlertPlace['role'], number> = {
+  scene: 4,
+  'at-risk': 3,
+  speaker: 2,
+  origin: 1,
+  mentioned: 0,
+}
+
+/** Each place once, in the order of the text, with the role that matters most. */
+function placesOf(mentions: PlaceMention[]): AlertPlace[] {
+  const places = new Map<string, AlertPlace>()
+  for (const { start: _s, end: _e, ...place } of mentions) {
+    const seen = places.get(place.ref)
+    if (!seen || weights[place.role] > weights[seen.role]) places.set(place.ref, place)
+  }
+  return [...places.values()]
+}
+
+/** An abbreviation's point is followed by more words in small letters or a digit. */
 function firstSentence(text: string) {
-  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text.slice(0, 200)
+  return /^.*?[.!?](?=\s+\p{Lu}|\s*$)/su.exec(text)?.[0] ?? text.slice(0, 200)
 }
