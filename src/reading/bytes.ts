@@ -15,11 +15,23 @@ export function decodeText(bytes: Uint8Array): Decoded {
 /** What a string holds that no text would: answers the message to show, or null. */
 export function textFault(text: string): string | null {
   if (text.trim().replace(/[\ufeff\u200b]/g, '') === '') return emptyFault
-  return looksBinary(text) ? binaryFault : null
+  if (looksBinary(text)) return binaryFault
+  return isJson(text) ? jsonFault : null
+}
+
+function isJson(text: string): boolean {
+  if (!/^[\s\ufeff]*[[{]\s*["[{]/.test(text.slice(0, 200))) return false
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
 }
 
 const emptyFault =
   'There is no text here: the input is empty or blank. Give a file or a text with an alert in it.'
+const jsonFault =
+  'This is JSON, not the text of an alert. Give the text itself; many records, one a line, are read with --lines.'
 const binaryFault = 'This is binary, not text. Give plain text, Markdown, an HTML page or a CAP message.'
 
 const signatures: readonly (readonly [string, string])[] = [

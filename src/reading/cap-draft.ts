@@ -1,5 +1,6 @@
 import type { CapInfo, CapMessage } from '../cap/message.ts'
 import { parseCap } from '../cap/parse.ts'
+import { countryAt, countryName } from '../geography/countries.ts'
 import { Action } from '../vocabulary/action.ts'
 import type { Category } from '../vocabulary/category.ts'
 import { Certainty, Urgency } from '../vocabulary/certainty.ts'
@@ -13,6 +14,7 @@ import { pageOf, paragraphsOf } from './page.ts'
 export function looksLikeCap(text: string): boolean {
   const start = text.slice(0, 4000)
   if (!/^[\s\ufeff]*<(?!!doctype html|html)/i.test(start)) return false
+  if (/^[\s\ufeff]*<(?:rss|feed|rdf:RDF|EDXLDistribution)\b/i.test(start)) return true
   return /^[\s\ufeff]*<\?xml/i.test(start)
     ? !/<html\b/i.test(start)
     : /<(?:[\w.-]+:)?alert[\s>]|urn:oasis:names:tc:emergency|incident\.com\/cap/i.test(start)
@@ -46,9 +48,33 @@ function partsOf(message: CapMessage, info: CapInfo): Parts {
       ...(areas.length > 0 ? [`Area: ${areas.join('; ').slice(0, 2000)}`] : []),
     ],
     advice: paragraphs(info.instruction),
-    named: areas.flatMap((area) => area.split(/[,;]/).slice(-1)),
+    named: [...countriesOf(info), ...areas.flatMap((area) => area.split(/[,;]/).slice(-1))],
     timeframe: timeframeOf(info),
   }
+}
+
+/** Areas are drawn or coded more surely than they are named: NWS counties bear the names of other countries' towns. */
+function countriesOf({ areas }: CapInfo): string[] {
+  const drawn = areas
+    .slice(0, 200)
+    .flatMap(({ polygons, circles }) => [...polygons, ...circles].slice(0, 3).flatMap(countryUnder))
+  const coded = areas.slice(0, 50).flatMap(({ geocodes }) =>
+    geocodes.flatMap(({ valueName }) => {
+      if (/^(?:SAME|UGC|FIPS6)$/i.test(valueName)) return ['US']
+      return /^profile:CAP-CP:/i.test(valueName) ? ['CA'] : []
+    }),
+  )
+  return [...new Set([...drawn, ...coded])].map((code) => countryName(code))
+}
+
+/** The country under the middle of a polygon's or circle's points, written `lat,lon`. */
+function countryUnder(shape: string): string[] {
+  const pairs = [...shape.slice(0, 50_000).matchAll(/(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)/g)]
+  if (pairs.length === 0) return []
+  const middle = (at: number) => pairs.reduce((sum, pair) => sum + Number(pair[at]), 0) / pairs.length
+  const code =
+    Math.abs(middle(1)) <= 90 && Math.abs(middle(2)) <= 180 ? countryAt(middle(1), middle(2)) : undefined
+  return code ? [code] : []
 }
 
 function paragraphs(text: string | null): string[] {

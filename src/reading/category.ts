@@ -19,6 +19,7 @@ const evidence: Record<Exclude<Category, 'other'>, Evidence> = {
     ],
   ],
   terrorism: [
+    [/\battack(?:s|ed|ers?)?\b/gi, 1],
     [
       /\b(?:terroris[mt]s?|suicide (?:bomb\w*|attack\w*)|car bomb\w*|IEDs?|improvised explosive|bombings?|jihadis[mt]s?|Islamic State|ISIS|ISIL|Al[- ]Qaeda|Al[- ]Shabaab|Boko Haram|extremists?|attentats?|terroristas?)\b/gi,
       3,

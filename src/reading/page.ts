@@ -14,7 +14,9 @@ export type Page = { text: string; lines: Line[] }
 /** Cuts a text into its lines and joins those that were only wrapped at a column. Linear in the length. */
 export function pageOf(input: string): Page {
   const text = plainSpaces(input)
-  return { text, lines: unwrapped(linesOf(text)) }
+  const lines = linesOf(text)
+  const whole = unwrapped(lines)
+  return { text: whole === lines ? text : withoutWraps(text, whole), lines: whole }
 }
 
 /** Every odd space becomes a plain one and every line end `\n`, each character for one, so that offsets stay. */
@@ -85,6 +87,17 @@ function headingText(shown: string): string | null {
 
 function withoutBold(text: string): string {
   return text.replaceAll('**', '').replaceAll('__', '').trim()
+}
+
+/** The line ends inside joined lines become spaces, each one character for one. */
+function withoutWraps(text: string, lines: readonly Line[]): string {
+  let at = 0
+  const pieces: string[] = []
+  for (const { start, end } of lines) {
+    pieces.push(text.slice(at, start), text.slice(start, end).replaceAll('\n', ' '))
+    at = end
+  }
+  return pieces.join('') + text.slice(at)
 }
 
 /** Mails and old notices break lines at 60–80 columns: two lines that go on in lower case give such a text away. */

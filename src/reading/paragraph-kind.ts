@@ -1,3 +1,4 @@
+import { likelihoodOf } from './forecasts.ts'
 import { sentencesOf } from './sentences.ts'
 
 const verbs =
@@ -7,9 +8,9 @@ const imperative = new RegExp(
   'iu',
 )
 const advised =
-  /\b(?:(?:are|is) (?:strongly |also |therefore |further )?(?:advised|urged|encouraged|recommended|warned|reminded|asked) (?:to|against|not)|should (?:also |not |closely |immediately |continue to |strictly |consider )?[a-z]+|we (?:strongly )?(?:advise|recommend)|(?:FCDO|FCO|government|department) (?:currently )?advises?|must (?:not )?(?:avoid|leave|follow|stay|remain|comply))\b/i
+  /\b(?:(?:are|is) (?:strongly |also |therefore |further )?(?:advised|urged|encouraged|recommended|warned|reminded|asked) (?:to|against|not)|should (?:also |not |closely |immediately |continue to |strictly |consider )?[a-z]+|we (?:strongly )?(?:advise|recommend)|(?:FCDO|FCO|office|government|department)\)? (?:currently |now )?advises? (?:against|you|british|citizens|travel)|must (?:not )?(?:avoid|leave|follow|stay|remain|comply))\b/i
 const advisedElsewhere =
-  /(?:il est (?:vivement |fortement )?(?:conseillé|recommandé|déconseillé)|(?:sont|est) (?:invités?|priés?|appelés?) (?:à|de)|doivent |évitez|suivez|se recomienda|se aconseja|deben |evite[n]? |é aconselhad|рекомендуется|следует|ينصح|يُنصح|تجنب)/iu
+  /(?:il est (?:vivement |fortement |formellement )?(?:conseillé|recommandé|déconseillé)|(?:sont|est) (?:invités?|priés?|appelés?) (?:à|de)|doivent |évitez|suivez|se recomienda|se aconseja|deben |evite[n]? |é aconselhad|рекомендуется|следует|ينصح|يُنصح|تجنب)/iu
 const aspect = 'security|safety|political|health|travel|crime|threat'
 const standing = new RegExp(
   `\\b(?:the )?(?:overall |general )?(?:${aspect})(?: and (?:${aspect}))? (?:environment|situation|conditions?|climate|risks?|level) (?:in|across|throughout) [^.]{2,80} (?:remains?|is|are|continues?)\\b|\\bprofessional security (?:advice|support)|\\b(?:prior to|before) (?:all|any|undertaking) travel|\\ball (?:non-essential )?travel to [^.]{2,60} should|\\bfor (?:further|more|general|additional) (?:travel )?(?:advice|information)|l.environnement sécuritaire|conseils? (?:et (?:un )?soutien|sécuritaires? professionnels?)`,
@@ -21,6 +22,13 @@ export function isAdvice(paragraph: string): boolean {
   const sentences = sentencesOf(paragraph.slice(0, 5000))
   const telling = sentences.filter((sentence) => tells(sentence.text)).length
   return telling > 0 && telling * 2 >= sentences.length
+}
+
+/** Whether most of a paragraph is outlook. */
+function looksAhead(paragraph: string): boolean {
+  const sentences = sentencesOf(paragraph.slice(0, 5000))
+  const ahead = sentences.filter((sentence) => likelihoodOf(sentence.text) !== null).length
+  return ahead * 2 > sentences.length && !isAdvice(paragraph)
 }
 
 /** Whether every sentence tells: a first paragraph that also says what happened is the event. */
@@ -41,15 +49,19 @@ export function isStanding(paragraph: string): boolean {
 
 export type Sorted = { event: string[]; context: string[]; advice: string[]; standingAdvice: string[] }
 
-/** Sorts paragraphs without section words: event up to the first advice, what follows the advice is background. */
+/**
+ * Sorts paragraphs without section words: event and outlook first; what follows either, and neither
+ * looks ahead nor advises, is background.
+ */
 export function sortParagraphs(paragraphs: readonly string[]): Sorted {
   const sorted: Sorted = { event: [], context: [], advice: [], standingAdvice: [] }
+  const outlook = paragraphs.findLastIndex(looksAhead)
   for (const [at, paragraph] of paragraphs.entries()) {
-    const late = at >= paragraphs.length - 2 && at > 0
-    if (late && isStanding(paragraph)) sorted.standingAdvice.push(paragraph)
-    else if (isAdvice(paragraph) && (at > 0 || (paragraphs.length > 1 && isOnlyAdvice(paragraph))))
+    if (at > 0 && at >= paragraphs.length - 2 && isStanding(paragraph)) sorted.standingAdvice.push(paragraph)
+    else if (isAdvice(paragraph) && (at > 0 || (paragraphs.length > 1 && isOnlyAdvice(paragraph)))) {
       sorted.advice.push(paragraph)
-    else (sorted.advice.length > 0 ? sorted.context : sorted.event).push(paragraph)
+    } else if (sorted.advice.length > 0 || (outlook > 0 && at > outlook)) sorted.context.push(paragraph)
+    else sorted.event.push(paragraph)
   }
   return sorted
 }

@@ -73,7 +73,7 @@ test('CAP keeps the codes its sender gave', () => {
 <info><category>Met</category><event>Flood</event><responseType>Avoid</responseType><urgency>Immediate</urgency>
 <severity>Severe</severity><certainty>Likely</certainty><headline>Flooding expected around Kampala</headline>
 <description>Heavy rain is expected.</description><instruction>Stay away from rivers.</instruction>
-<area><areaDesc>Kampala, Uganda</areaDesc></area></info></alert>`)
+<area><areaDesc>Central, Wellington</areaDesc><circle>0.31,32.58 10</circle></area></info></alert>`)
 
   assert.equal(draft.layout, 'cap')
   assert.equal(draft.publishedAt, '2022-05-03T07:00:00Z')
@@ -88,6 +88,17 @@ test('CAP with a DOCTYPE is refused with the rule that it breaks', () => {
 
   assert.ok('fault' in reading)
   assert.match(reading.fault, /cap\./)
+})
+
+test('JSON and feeds are refused with where to take them', () => {
+  for (const [input, words] of [
+    ['[{"id": 1}]', /JSON.*--lines/],
+    ['<rss version="2.0"><channel></channel></rss>', /no CAP alert/],
+  ] as const) {
+    const reading = readText(input)
+    assert.ok('fault' in reading)
+    assert.match(reading.fault, words)
+  }
 })
 
 test('an empty, blank or binary input is refused with what to do', () => {

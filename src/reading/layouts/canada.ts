@@ -12,7 +12,7 @@ export const canada: Layout = {
     const start = page.text.slice(0, 4000)
     const hashed = /^ *###? /m.test(start)
     const canadian =
-      /avoid (?:all|non-essential) travel|take normal security precautions|exercise a high degree of caution|government of canada|global affairs|canadians?\b/i.test(
+      /avoid (?:all|non-essential) travel|take normal security precautions|exercise a high degree of caution|government of canada|global affairs|canadians? (?:should|travel|abroad)|canadian (?:embassy|consul)/i.test(
         start,
       )
     if (!hashed || !canadian) return null

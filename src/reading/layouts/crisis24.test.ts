@@ -99,6 +99,14 @@ test('layout D: as C with the background last', () => {
   assert.equal(draft.advice, advice)
 })
 
+test('background between outlook and advice is context, though nothing marks it', () => {
+  const draft = readOne(`${head}\n${event}\n\n${outlook}\n\n${background}\n\n${advice}`)
+
+  assert.equal(draft.event, `${event}\n\n${outlook}`)
+  assert.equal(draft.context, background)
+  assert.equal(draft.advice, advice)
+})
+
 test('a region may stand for the country', () => {
   const draft = readOne(`11 Feb 2021 | 08:00 AM UTC
 Sahel region: Armed groups move camps Feb. 10

@@ -2,7 +2,7 @@ import { nearestYear } from '../instants.ts'
 import { paragraphsOf } from '../page.ts'
 import { sortParagraphs } from '../paragraph-kind.ts'
 import { stampIn } from '../stamps.ts'
-import { type Layout, withoutFurniture } from './layout.ts'
+import { type Layout, titled, withoutFurniture } from './layout.ts'
 
 /** A news agency's dateline: `BAGHDAD, Jan 5 (Reuters) - …`, `MOSUL, Iraq (AP) — …`; the year is not printed. */
 export const dateline: Layout = {
@@ -34,10 +34,6 @@ export const dateline: Layout = {
 
 const line =
   /^(\p{Lu}[\p{Lu} .'’-]{2,40}?)(?:, ([\p{L} .'’-]{3,40}?))??(?:, (\p{L}{3,9}\.? \d{1,2}(?:, \d{4})?|\d{1,2} \p{L}{3,9}(?: \d{4})?))? ?(?:\(((?:[A-Z][\p{L}]{1,15} ?){1,3})\)|\/(?:[A-Z]{2,10})\/) ?(?:[–—-]+|:) ?/u
-
-function titled(name: string): string {
-  return name.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase())
-}
 
 function yearOf(text: string): string | null {
   const year = /\b(20\d\d)\b/.exec(text.slice(0, 20_000))?.[1]

@@ -51,6 +51,15 @@ test('a colon in the title, the date on its own line, asterisks, bare actions: s
   }
 })
 
+test('labels in capitals are labels, not the heads of a digest', () => {
+  const draft = readOne(
+    alert.replace(/^(?:Location|Event|Actions to Take|Assistance):/gm, (label) => label.toUpperCase()),
+  )
+
+  assert.match(draft.event ?? '', /^A march is planned/)
+  assert.deepEqual(draft.countries, ['KE'])
+})
+
 test('a demonstration alert with numbered pairs keeps both events', () => {
   const draft = readOne(`Demonstration Alert: U.S. Consulate General Lagos, Nigeria
 Location 1: Ikeja, Lagos
@@ -91,6 +100,7 @@ your surroundings.`)
 
   assert.equal(draft.layout, 'warden-message')
   assert.deepEqual(draft.countries, ['BD'])
+  assert.equal(draft.eventDate?.from, '2013-11-10')
   assert.equal(draft.publishedAt?.slice(0, 10), '2013-11-10')
   assert.match(draft.event ?? '', /from Sunday until Wednesday/)
   assert.match(draft.advice ?? '', /^U\.S\. citizens should/)

@@ -17,12 +17,21 @@ export const france: Layout = {
     const hints: StampHints = { reference: outside.now, monthFirst: false }
     const titled = title.exec(dated.text)
     const heading = titled ? dated : (lines.find((line) => line !== dated) ?? null)
+    const [subject] = lines.filter((line) => line !== dated && line !== heading)
+    const short =
+      !titled && subject !== undefined && subject.text.length < 100 && !/[.!?]$/.test(subject.text)
+        ? subject
+        : null
     const [country] = (titled?.[1] ?? heading?.text ?? '').split(/ [–—-] | ?: /)
     return {
       layout: 'france-advice',
       stamp: stampIn(dated.text.slice(dated.text.search(published)), hints),
-      headline: titled ? headlineOf(titled) : (heading?.text ?? null),
-      ...sortParagraphs(paragraphsOf(lines.filter((line: Line) => line !== dated && line !== heading))),
+      headline: titled
+        ? headlineOf(titled)
+        : [heading?.text, short?.text].filter(Boolean).join(' – ') || null,
+      ...sortParagraphs(
+        paragraphsOf(lines.filter((line: Line) => line !== dated && line !== heading && line !== short)),
+      ),
       named: country ? [country.trim()] : [],
     }
   },

@@ -1,3 +1,4 @@
+import { countriesOfHeadline } from '../nations.ts'
 import { type Line, paragraphsOf } from '../page.ts'
 import { sortParagraphs, splitAdvice } from '../paragraph-kind.ts'
 import { type Stamp, stampIn } from '../stamps.ts'
@@ -47,15 +48,9 @@ function isHeadline(line: Line, next: Line | undefined): boolean {
 /** `Mali: Clashes in Ménaka March 3`: capitalised name, colon, no full stop. */
 function isCountryHeadline(line: Line | undefined): boolean {
   if (!line || line.bullet || line.text.length > 180) return false
-  return (
-    /^\p{Lu}[\p{L} .'’()-]{2,45}: \p{Lu}/u.test(line.text) &&
-    !/[.!?]$/.test(line.text) &&
-    !labelWords.test(line.text)
-  )
+  if (!/^\p{Lu}[\p{L} .,'’()-]{2,45}: \p{Lu}/u.test(line.text) || /[.!?]$/.test(line.text)) return false
+  return / region: /i.test(line.text) || countriesOfHeadline(line.text).length > 0
 }
-
-const labelWords =
-  /^(?:events?|location|advice|context|background|summary|impact|incident|time|update|severity|category|assistance|actions to take|latest update|updated|note|source|subject|from|to|date|security alert|[\p{L} ]*alert)\b ?:/iu
 
 function isProse(line: Line | undefined): boolean {
   return line !== undefined && line.text.length > 80

@@ -81,6 +81,7 @@ Il est recommandé d'éviter les déplacements hors de Bamako.`)
 test('US advisory: the level stands in the title only', () => {
   const draft = readOne(`Haiti - Level 4: Do Not Travel
 January 3, 2023
+C K U
 Reissued with updates to health information.
 Do not travel to Haiti due to **kidnapping** and civil unrest.
 **Country Summary:** Kidnapping is widespread.
@@ -90,7 +91,7 @@ Do not travel to Haiti due to **kidnapping** and civil unrest.
 
   assert.equal(draft.layout, 'us-advisory')
   assert.deepEqual(draft.countries, ['HT'])
-  assert.equal(draft.publisherLevel, 'Level 4: Do Not Travel')
+  assert.equal(draft.publisherLevel, 'Level 4: Do Not Travel (C K U)')
   assert.equal(draft.severity, 'Extreme')
   assert.match(draft.summary ?? '', /^Reissued/)
   assert.match(draft.advice ?? '', /- Avoid demonstrations\.\n- Have evacuation plans\./)

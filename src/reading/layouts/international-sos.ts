@@ -1,5 +1,6 @@
+import { adviceWithin } from '../advice.ts'
 import { type Line, paragraphsOf } from '../page.ts'
-import { sortParagraphs } from '../paragraph-kind.ts'
+import { sortParagraphs, tells } from '../paragraph-kind.ts'
 import { stampIn } from '../stamps.ts'
 import { type Layout, withoutFurniture } from './layout.ts'
 
@@ -20,7 +21,10 @@ export const internationalSos: Layout = {
       stamp: stampIn(dated.text),
       headline: headline.text,
       ...sorted,
-      advice: sorted.advice.length > 0 ? sorted.advice : [imperativeOf(headline.text)],
+      advice: [
+        imperativeOf(headline.text),
+        ...(sorted.advice.length > 0 ? sorted.advice : adviceWithin(sorted.event, tells)),
+      ],
       named: country ? [country] : [],
       scenes: city && headline.text.split(':').length > 2 ? city.split(/,| and /) : [],
     }

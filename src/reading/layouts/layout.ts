@@ -38,6 +38,12 @@ export function withoutFurniture(lines: readonly Line[]): Line[] {
   return tail < 0 ? kept : kept.slice(0, tail)
 }
 
+/** A name printed in capitals as it is usually written: `SIERRA LEONE` → `Sierra Leone`; others as they are. */
+export function titled(name: string): string {
+  if (name !== name.toUpperCase()) return name
+  return name.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase())
+}
+
 const furniture =
   /^(?:skip to (?:main )?(?:content|navigation)|aller au contenu(?: principal)?|share(?: this)?(?: page| alert)?|print(?: this page)?|back to (?:top|alerts|all alerts)|home|menu|search|tweet|facebook|twitter|linkedin|email|read more|related alerts?|subscribe.{0,60}|sign up for .{0,60}|cookie.{0,80}|accept(?: all)?(?: cookies)?)$/i
 const copyright =

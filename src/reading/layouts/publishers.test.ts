@@ -5,13 +5,13 @@ import { readAll, readOne } from '../read-one.ts'
 test('International SOS: an imperative headline, a mail date, one paragraph', () => {
   const draft = readOne(`Bolivia: La Paz: Avoid the centre because of blockades (Revised)
 Thu, 21 Nov 2019 17:47:11 EST
-Groups have blocked streets in La Paz since 20 November. Fuel may run short in the coming days.`)
+Groups have blocked streets in La Paz since 20 November. Fuel may run short in the coming days. Follow local media.`)
 
   assert.equal(draft.layout, 'international-sos')
   assert.equal(draft.publishedAt, '2019-11-21T22:47:11Z')
   assert.deepEqual(draft.countries, ['BO'])
   assert.equal(draft.places.find((place) => place.name === 'La Paz')?.country, 'BO')
-  assert.deepEqual(draft.actions, ['Avoid'])
+  assert.deepEqual(draft.actions, ['Avoid', 'Monitor'])
 })
 
 test('red24: the rating is the country risk, not the severity', () => {

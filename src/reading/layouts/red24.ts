@@ -2,7 +2,7 @@ import { datesIn } from '../dates.ts'
 import { paragraphsOf } from '../page.ts'
 import { sortParagraphs } from '../paragraph-kind.ts'
 import { stampIn } from '../stamps.ts'
-import { type Layout, withoutFurniture } from './layout.ts'
+import { type Layout, titled, withoutFurniture } from './layout.ts'
 
 /** `NIGERIA (Country risk rating: High); 12-14 April 2015; headline`, then paragraphs. */
 export const red24: Layout = {
@@ -38,9 +38,4 @@ function partsOf(rest: string): [string | null, string | null, string | null] {
   const [first, second, ...others] = pieces
   if (second === undefined) return [null, first || null, null]
   return [first ?? null, second, others.length > 0 ? others.join('; ') : null]
-}
-
-function titled(name: string): string {
-  if (name !== name.toUpperCase()) return name
-  return name.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase())
 }

@@ -25,7 +25,7 @@ export const uk: Layout = {
         all.head.find((line) => !/^(?:gov\.uk|foreign travel advice|travel advice)$/i.test(line.text))
           ?.text ?? null,
       summary: latest[0]?.text ?? null,
-      ...split(body),
+      ...withEvent(split(body), latest[0]?.text),
       publisherLevel: levelIn(body),
       named: [...(country ? [country] : []), ...all.head.map((line) => line.text)],
     }
@@ -54,6 +54,11 @@ function beforeBoilerplate(lines: readonly Line[]): Line[] {
 function split(lines: readonly Line[]) {
   const paragraphs = paragraphsOf(lines.filter((line) => !line.heading || line.text.length > 60))
   return { event: paragraphs.filter((text) => !isAdvice(text)), advice: paragraphs.filter(isAdvice) }
+}
+
+/** Where everything else advises, the latest update is what happened. */
+function withEvent(parts: ReturnType<typeof split>, latest: string | undefined) {
+  return parts.event.length > 0 || latest === undefined ? parts : { ...parts, event: [latest] }
 }
 
 function levelIn(lines: readonly Line[]): string | null {

@@ -28,7 +28,10 @@ function advisory(lines: readonly Line[], at: number, outside: Outside): Parts {
   const dated = rest.find(
     (line, i) => i < 5 && line.text.length < 60 && stampIn(line.text, { monthFirst: true }),
   )
-  const paragraphs = bodyOf(rest.filter((line) => line !== dated && line.text !== 'Travel Advisory'))
+  const indicators = rest.find((line) => /^(?:[CDEHKNOTU](?:[ ,]+|$)){1,9}$/.test(line.text))
+  const paragraphs = bodyOf(
+    rest.filter((line) => line !== dated && line !== indicators && line.text !== 'Travel Advisory'),
+  )
   return {
     layout: 'us-advisory',
     stamp: stampOf(dated, outside),
@@ -36,7 +39,7 @@ function advisory(lines: readonly Line[], at: number, outside: Outside): Parts {
     summary: paragraphs.summary,
     event: paragraphs.event,
     advice: paragraphs.advice,
-    publisherLevel: `Level ${groups?.[2]}${groups?.[3] ? `: ${groups[3].trim()}` : ''}`,
+    publisherLevel: `Level ${groups?.[2]}${groups?.[3] ? `: ${groups[3].trim()}` : ''}${indicators ? ` (${indicators.text})` : ''}`,
     named: groups?.[1] ? [groups[1].replace(/ travel advisory$/i, '').trim()] : [],
   }
 }

@@ -31,9 +31,13 @@ const title =
 const post =
   /(?:embassy|consulate(?: general)?)(?: of the united states(?: of america)?)?[ ,:–—-]+(?:in )?([\p{L} .'’-]{2,40})(?:, ([\p{L} .'’-]{2,40}))?$/iu
 
+const cityLine = /^(\p{Lu}[\p{L} .'’-]{1,30}), (\p{Lu}[\p{L} .'’-]{3,30})$/u
+
 /** The post's name and the date, each on a line of its own above the prose. */
 function isFrame(line: Line): boolean {
   if (line.text.length > 80) return false
+  if (/^(?:the )?embassy of the united states(?: of america)?$/i.test(line.text) || cityLine.test(line.text))
+    return true
   return post.test(line.text) || (stampIn(line.text, { monthFirst: true }) !== null && line.text.length < 50)
 }
 
@@ -42,6 +46,6 @@ function isSubject(line: Line, next: Line | undefined): boolean {
 }
 
 function postNames(text: string): string[] {
-  const groups = post.exec(text)
+  const groups = post.exec(text) ?? cityLine.exec(text)
   return [groups?.[2], groups?.[1]].flatMap((name) => (name ? [name.trim()] : []))
 }
