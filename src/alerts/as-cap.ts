@@ -1,14 +1,12 @@
-import type { CapArea, CapInfo, CapMessage } from '../cap/message.ts'
+import type { CapInfo, CapMessage } from '../cap/message.ts'
 import { writeTime } from '../cap/values.ts'
-import type { AreaPart, Shape } from '../geography/area.ts'
-import { countryName } from '../geography/countries.ts'
-import { placeByRef } from '../geography/gazetteer.ts'
-import { areaShape } from '../geography/shapes.ts'
 import { actionPhrase } from '../vocabulary/action.ts'
 import { categoryKind } from '../vocabulary/category.ts'
-import type { AlertContent, RevisionKind } from './alert.ts'
+import type { RevisionKind } from './alert.ts'
+import { capAreaOf } from './cap-area.ts'
+import type { PublicContent } from './chain.ts'
 
-/** A published revision and what stands before it in its chain. */
+/** A published revision, and the public ones before it in its chain, oldest first. */
 export type CapSource = {
   alert: string
   slug: string
@@ -17,156 +15,151 @@ export type CapSource = {
   exercise: boolean
   issuedAt: Date
   note: string | null
-  content: Pick<
-    AlertContent,
-    | 'headline'
-    | 'summary'
-    | 'event'
-    | 'context'
-    | 'advice'
-    | 'standingAdvice'
-    | 'language'
-    | 'category'
-    | 'severity'
-    | 'urgency'
-    | 'certainty'
-    | 'eventTime'
-    | 'timeframe'
-    | 'countries'
-    | 'area'
-    | 'actions'
-  >
+  content: PublicContent
   earlier: { number: number; issuedAt: Date }[]
 }
 
-/** Longest headline that CAP receivers show in full, in characters (CAP 1.2 §3.2.2). */
-const longestHeadline = 160
+/** `url` is the site's address without a slash at its end, `sender` its mail address or host. */
+export type CapSite = { url: string; sender: string; senderName?: string }
 
-/** A public alert as a CAP 1.2 message. `sender` is a mail address or host; `url` the site's address. */
-export function capOf(source: CapSource, { url, sender }: { url: string; sender: string }): CapMessage {
-  const { content, kind, exercise, note } = source
-  const ended = kind === 'cancel'
+/** Longest headline that receivers show in full, in characters (CAP 1.2 §3.2.2). */
+const longestHeadline = 160
+/** Hours for which the end of an alert stays current: it must outlive the second it was sent. */
+const endingHours = 24
+
+/** A public revision as a CAP 1.2 message that breaks none of the standard's rules. */
+export function capOf(source: CapSource, site: CapSite): CapMessage {
+  const { exercise, note, issuedAt } = source
+  const references = referencesOf(source, site.sender)
   return {
     version: '1.2',
     identifier: identifierOf(source.alert, source.number),
-    sender,
-    sent: writeTime(source.issuedAt),
+    sender: site.sender,
+    sent: writeTime(issuedAt),
     status: exercise ? 'Exercise' : 'Actual',
-    msgType: ended ? 'Cancel' : kind === 'alert' ? 'Alert' : 'Update',
+    msgType: references === null ? 'Alert' : source.kind === 'cancel' ? 'Cancel' : 'Update',
     source: null,
     scope: 'Public',
     restriction: null,
     addresses: null,
     codes: [],
-    note: exercise ? `Exercise. ${note ?? 'No action is needed outside the exercise.'}` : note,
-    references: referencesOf(source, sender),
+    note: exercise ? ['Exercise: this is not a real event.', note].filter(Boolean).join(' ') : note,
+    references,
     incidents: null,
-    infos: [infoOf(source, content, url)],
+    infos: [infoOf(source, site)],
   }
 }
 
-/** No white space, comma, < or & may stand in it (CAP 1.2 §3.2.1). */
-export function identifierOf(alert: string, number: number) {
+type PublicationRow = Pick<CapSource, 'alert' | 'slug' | 'number' | 'exercise'> & {
+  kind: string
+  issued_at: Date
+  content: unknown
+  revisions: unknown
+}
+
+/** The source of a message from a row of `publication`. */
+export function capSourceOf(row: PublicationRow): CapSource {
+  const { alert, slug, number, exercise, issued_at, kind } = row
+  const revisions = row.revisions as {
+    number: number
+    issuedAt: string
+    note: string | null
+    public: boolean
+  }[]
+  return {
+    alert,
+    slug,
+    number,
+    kind: kind as RevisionKind,
+    exercise,
+    issuedAt: issued_at,
+    note: revisions.find((one) => one.number === number)?.note ?? null,
+    content: row.content as PublicContent,
+    earlier: revisions
+      .filter((one) => one.public && one.number < number)
+      .map((one) => ({ number: one.number, issuedAt: new Date(one.issuedAt) })),
+  }
+}
+
+/** White space, commas, `<` and `&` would break `references` (CAP 1.2 §3.2.1 identifier). */
+export function identifierOf(alert: string, number: number): string {
   return `${alert}.${number}`
 }
 
-/** Cancel and Update name what they replace: `sender,identifier,sent` (CAP 1.2 §3.2.1). */
-function referencesOf({ alert, earlier, kind }: CapSource, sender: string) {
-  if (kind === 'alert') return null
-  return (
-    earlier
-      .map(({ number, issuedAt }) => `${sender},${identifierOf(alert, number)},${writeTime(issuedAt)}`)
-      .join(' ') || null
+/** `sender,identifier,sent` of each earlier message; null for the first that anybody outside could know. */
+function referencesOf({ alert, earlier }: CapSource, sender: string): string | null {
+  const triples = earlier.map(
+    ({ number, issuedAt }) => `${sender},${identifierOf(alert, number)},${writeTime(issuedAt)}`,
   )
+  return triples.join(' ') || null
 }
 
-function infoOf({ kind, issuedAt, slug }: CapSource, content: CapSource['content'], url: string): CapInfo {
-  const cap = categoryKind[content.category]
-  const expires = new Date(content.timeframe.to)
-  const onset = new Date(content.timeframe.from)
+function infoOf({ kind, issuedAt, slug, exercise, content }: CapSource, site: CapSite): CapInfo {
+  const { cap, label, event } = categoryKind[content.category]
+  const expires = expiryOf(content.timeframe.to, issuedAt)
+  const onset = onsetOf(content, exercise)
   return {
     language: content.language,
-    categories: [...cap.cap],
-    event: cap.label,
+    categories: [...cap],
+    event: label,
     responseTypes:
       kind === 'all-clear' ? ['AllClear'] : content.actions.length ? [...content.actions] : ['None'],
     urgency: kind === 'all-clear' ? 'Past' : content.urgency,
     severity: content.severity,
     certainty: content.certainty,
     audience: null,
-    eventCodes: [{ valueName: 'OET:v1.2', value: cap.event }],
+    eventCodes: [{ valueName: 'OET:v1.2', value: event }],
     effective: writeTime(issuedAt),
     onset: onset <= expires ? writeTime(onset) : null,
-    expires: expires > issuedAt ? writeTime(expires) : null,
-    senderName: 'Alarum',
-    headline: shorten(content.headline),
+    expires: writeTime(expires),
+    senderName: site.senderName ?? null,
+    headline: shortened(content.headline),
     description: plain([content.summary, content.event, content.context]),
-    instruction: plain([
-      ...content.actions.map((action) => `${actionPhrase[action]}.`),
-      content.advice,
-      content.standingAdvice,
-    ]),
-    web: `${url}/alerts/${slug}`,
+    instruction: plain([phrases(content, kind), content.advice, content.standingAdvice]),
+    web: `${site.url}/alerts/${slug}`,
     contact: null,
-    parameters: [],
+    parameters: content.countries.map((value) => ({ valueName: 'country', value })),
     resources: [],
-    areas: [areaOf(content)],
+    areas: [capAreaOf(content.area, content.countries)],
   }
 }
 
-function shorten(headline: string) {
-  return headline.length <= longestHeadline
+/** The event's beginning where its instant is known; a day has none, and an exercise has its own. */
+function onsetOf({ eventTime, timeframe }: PublicContent, exercise: boolean) {
+  const known = eventTime.from.length > 10 && !exercise
+  return new Date(known ? eventTime.from : timeframe.from)
+}
+
+function expiryOf(to: string, issuedAt: Date) {
+  const end = new Date(to)
+  // Times are written in whole seconds: one that ends in the second it was sent in would be void on arrival.
+  const outlives = Math.floor(end.getTime() / 1000) > Math.floor(issuedAt.getTime() / 1000)
+  return outlives ? end : new Date(issuedAt.getTime() + endingHours * 3_600_000)
+}
+
+function phrases({ actions }: PublicContent, kind: RevisionKind) {
+  const said = kind === 'all-clear' ? (['AllClear'] as const) : actions
+  return said.map((action) => `${actionPhrase[action]}.`).join(' ')
+}
+
+function shortened(headline: string): string {
+  const letters = [...headline]
+  return letters.length <= longestHeadline
     ? headline
-    : `${headline.slice(0, longestHeadline - 1).trimEnd()}…`
+    : `${letters
+        .slice(0, longestHeadline - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
-/** CAP holds no markup: Markdown's marks go, its words and lines stay. */
-function plain(parts: (string | null)[]) {
+/** CAP holds no markup: the marks of Markdown go, its words, lines and addresses stay. */
+function plain(parts: (string | null)[]): string | null {
   const text = parts.filter(Boolean).join('\n\n')
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/(\*\*|__|`|^#+ |^> )/gm, '') || null
-}
-
-function areaOf({ area, countries }: CapSource['content']): CapArea {
-  const parts = area ?? countries.map((country): AreaPart => ({ type: 'country', country }))
-  return {
-    areaDesc: parts.map(describe).join('; '),
-    polygons: parts.flatMap(polygonsOf),
-    circles: parts.flatMap(circleOf),
-    geocodes: countries.map((value) => ({ valueName: 'ISO 3166-1', value })),
-    altitude: null,
-    ceiling: null,
-  }
-}
-
-function describe(part: AreaPart): string {
-  const wider = 'km' in part && part.km ? `within ${part.km} km of ` : ''
-  if (part.type === 'country') return `${wider}${countryName(part.country)}`
-  if (part.type === 'circle') return `within ${part.km} km of ${part.lat}, ${part.lon}`
-  return part.type === 'polygon' ? 'the area drawn' : `${wider}${part.name}`
-}
-
-function circleOf(part: AreaPart): string[] {
-  if (part.type === 'circle') return [`${part.lat},${part.lon} ${part.km}`]
-  const place = part.type === 'place' ? placeByRef(part.ref) : undefined
-  return place && part.type === 'place' ? [`${place.lat},${place.lon} ${part.km}`] : []
-}
-
-/** A drawn polygon as it is; regions as their outline. Countries are said by code: their outlines run to thousands of points. */
-function polygonsOf(part: AreaPart): string[] {
-  if (part.type === 'polygon') return part.rings.slice(0, 1).map(ringText)
-  if (part.type !== 'region') return []
-  const made = areaShape([part])
-  return made.ok ? outlines(made.shape) : []
-}
-
-function outlines(shape: Shape) {
-  return shape.flatMap(([outline]) => (outline && outline.length <= 500 ? [ringText(outline)] : []))
-}
-
-function ringText(ring: readonly (readonly [number, number])[]) {
-  return ring.map(([lon, lat]) => `${round(lat)},${round(lon)}`).join(' ')
-}
-
-function round(degrees: number) {
-  return Number(degrees.toFixed(5))
+  return (
+    text
+      .replace(/!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, '$1 ($2)')
+      .replace(/<\/?[a-z][^>]*>/gi, '')
+      .replace(/\*\*|__|`|^#+ |^> /gm, '')
+      .trim() || null
+  )
 }
