@@ -18,7 +18,7 @@ export type Table<C extends string> = {
 }
 
 /** More rows than any organisation has people; a file above it is split by whoever made it. */
-export const maximumRows = 500_000
+export const maximumRows = 250_000
 
 /** What a file must have: at least one column of each group. */
 export type Required<C extends string> = readonly (readonly C[])[]

@@ -12,21 +12,28 @@ export async function saveTrips(
   legs: readonly Leg[],
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
-  const firsts = [...new Map(legs.toReversed().map((leg) => [leg.tripKey, leg])).values()]
-  for (let at = 0; at < firsts.length; at += batch) {
-    const rows = firsts.slice(at, at + batch).map(({ tripKey, person, purpose, starts }) => {
-      return { id: randomUUID(), key: tripKey, person, purpose, starts }
-    })
+  const trips = [...Map.groupBy(legs, (leg) => leg.tripKey).values()]
+  for (let at = 0; at < trips.length; at += batch) {
+    const rows = trips.slice(at, at + batch).map(tripRow)
     const { rows: known } = await sql<{ id: string; key: string }>`
-      insert into trip (organisation, id, key, person, purpose, starts)
+      insert into trip (organisation, id, key, person, purpose, starts, ends)
       select ${organisation}::uuid, r.*
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        id uuid, key text, person uuid, purpose text, starts timestamptz)
+        id uuid, key text, person uuid, purpose text, starts timestamptz, ends timestamptz)
       on conflict (organisation, key) do update set purpose = coalesce(excluded.purpose, trip.purpose)
       returning id, key`.execute(tx)
     for (const { id, key } of known) ids.set(key, id)
   }
   return ids
+}
+
+function tripRow(legs: readonly Leg[]) {
+  const { tripKey, person } = legs[0] as Leg
+  const ends = legs.map((leg) => leg.ends)
+  const last = ends.includes(null) ? null : new Date(Math.max(...ends.map((end) => end?.getTime() ?? 0)))
+  const starts = new Date(Math.min(...legs.map((leg) => leg.starts.getTime())))
+  const purpose = legs.find((leg) => leg.purpose)?.purpose ?? null
+  return { id: randomUUID(), key: tripKey, person, purpose, starts, ends: last }
 }
 
 /** Removes the stays with these keys; answers how many there were. */
