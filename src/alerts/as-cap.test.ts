@@ -5,9 +5,9 @@ import { serialiseCap } from '../cap/serialise.ts'
 import { aScene } from '../testing/scene.ts'
 import { someContent } from '../testing/told.ts'
 import type { AlertContent, RevisionKind } from './alert.ts'
-import { type CapSource, capOf, capSourceOf } from './as-cap.ts'
+import { type CapSource, capOf } from './as-cap.ts'
 import { publicContent } from './chain.ts'
-import { publishRevision } from './publication.ts'
+import { revisionsOf } from './queries.ts'
 import { appendRevision } from './revisions.ts'
 
 const site = { url: 'https://alerts.example', sender: 'desk@alerts.example', senderName: 'Example desk' }
@@ -139,28 +139,24 @@ test('a known instant of the event is the onset; a day is not, and an exercise h
   assert.equal(capInfo(source()).onset, '2026-03-03T00:00:00-00:00')
 })
 
-test('a row of publication is a message that breaks no rule, update after update', async () => {
-  const { organisation, act, db } = await aScene()
+test('a chain as the database holds it is a message that breaks no rule, update after update', async () => {
+  const { organisation, act } = await aScene()
   const content = someContent({ sharing: 'CLEAR', area: [{ type: 'country', country: 'IQ' }] })
   const actor = { email: 'ana@a.example', through: 'command' } as const
   const issue = (kind: RevisionKind, hour: number, alert?: string) =>
-    act(async (tx) => {
+    act((tx) => {
       const now = new Date(Date.UTC(2026, 2, 3, hour))
       const wanted = { kind, content, actor, now, note: `At ${hour}.`, ...(alert ? { alert } : {}) }
-      const revision = await appendRevision(tx, organisation, wanted)
-      await publishRevision(tx, organisation, revision)
-      return revision.alert
+      return appendRevision(tx, organisation, wanted)
     })
-  const alert = await issue('alert', 6)
+  const { alert } = await issue('alert', 6)
   await issue('update', 7, alert)
   await issue('cancel', 8, alert)
 
-  const row = await db
-    .selectFrom('publication')
-    .selectAll()
-    .where('alert', '=', alert)
-    .executeTakeFirstOrThrow()
-  const message = capOf(capSourceOf(row), site)
+  const revisions = await act((tx) => revisionsOf(tx, organisation, alert))
+  const last = revisions.at(-1)
+  assert.ok(last)
+  const message = capOf({ ...last, earlier: revisions.slice(0, -1) }, site)
 
   assert.deepEqual([message.msgType, message.note, checkCap(message)], ['Cancel', 'At 8.', []])
   assert.equal(message.references?.split(' ').length, 2)

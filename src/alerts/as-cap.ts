@@ -50,37 +50,6 @@ export function capOf(source: CapSource, site: CapSite): CapMessage {
   }
 }
 
-type PublicationRow = Pick<CapSource, 'alert' | 'slug' | 'number' | 'exercise'> & {
-  kind: string
-  issued_at: Date
-  content: unknown
-  revisions: unknown
-}
-
-/** The source of a message from a row of `publication`. */
-export function capSourceOf(row: PublicationRow): CapSource {
-  const { alert, slug, number, exercise, issued_at, kind } = row
-  const revisions = row.revisions as {
-    number: number
-    issuedAt: string
-    note: string | null
-    public: boolean
-  }[]
-  return {
-    alert,
-    slug,
-    number,
-    kind: kind as RevisionKind,
-    exercise,
-    issuedAt: issued_at,
-    note: revisions.find((one) => one.number === number)?.note ?? null,
-    content: row.content as PublicContent,
-    earlier: revisions
-      .filter((one) => one.public && one.number < number)
-      .map((one) => ({ number: one.number, issuedAt: new Date(one.issuedAt) })),
-  }
-}
-
 /** White space, commas, `<` and `&` would break `references` (CAP 1.2 §3.2.1 identifier). */
 export function identifierOf(alert: string, number: number): string {
   return `${alert}.${number}`

@@ -14,12 +14,13 @@ test('the schema for editors is up to date; if not: node scripts/alert-schema.ts
   assert.deepEqual(JSON.parse(example('alert.schema.json')), alertFileSchema())
 })
 
-test('the example is an alert file, and its front matter fits the schema', () => {
-  const text = example('alert.md')
+for (const name of ['alert.md', 'alert-update.md'])
+  test(`the example ${name} is an alert file, and its front matter fits the schema`, () => {
+    const text = example(name)
 
-  assert.deepEqual(parseAlertFile(text).ok, true)
-  assert.deepEqual([accepts(frontMatter(text)), accepts.errors], [true, null])
-})
+    assert.deepEqual(parseAlertFile(text).ok, true)
+    assert.deepEqual([accepts(frontMatter(text)), accepts.errors], [true, null])
+  })
 
 test('the schema marks a field that there is not, and a word that is on no scale', () => {
   const front = frontMatter(example('alert.md'))

@@ -2,7 +2,7 @@ import type { AlertContent, AlertState, RevisionKind } from './alert.ts'
 import { type Hold, hold } from './hold.ts'
 import { releaseHolds } from './release-rule.ts'
 
-export type { Hold, HoldCode } from './hold.ts'
+export type { Hold } from './hold.ts'
 
 /** Everything that decides whether a revision may go out. A draft may still lack fields; each is a hold. */
 export type Readiness = {
