@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 
 export type Html = ReturnType<typeof html>
 
@@ -47,16 +47,26 @@ export function page({
 <title>${title}</title>${description ? html`<meta name="description" content="${description}">` : ''}<link rel="canonical" href="${path}">
 <link rel="stylesheet" href="${stylePath}"><link rel="icon" href="/favicon.svg" type="image/svg+xml">${head ?? ''}</head><body>
 <a class="skip" href="#main">Skip to main content</a>
-<header class="top"><div class="wrap"><a class="brand" href="/">Alarum</a><nav aria-label="Main"><ul>${
-    desk
-      ? html`<li><a href="/desk">Desk</a></li><li><a href="/outbox">Outbox</a></li>`
-      : html`<li><a href="/archive">Archive</a></li><li><a href="/countries">Countries</a></li><li><a href="/about">About</a></li>`
-  }</ul></nav></div></header>
-${banner ? html`<aside class="drill" aria-label="Exercise"><div class="wrap"><p>${banner}</p></div></aside>` : ''}
+<header class="top"><div class="wrap"><a class="brand" href="/">${emblem}Alarum</a><nav aria-label="Main"><ul>${links(desk, path)}</ul></nav></div></header>
+${banner ? html`<div class="drill" role="note" aria-label="Exercise"><div class="wrap"><p>${banner}</p></div></div>` : ''}
 <main id="main" class="wrap" tabindex="-1">${body}</main>
-<footer class="foot"><div class="wrap"><nav aria-label="Feeds">Feeds: <a href="/alerts.atom">Atom</a> · <a href="/alerts.rss">RSS</a> · <a href="/alerts.json">JSON</a> · <a href="/alerts.geojson">GeoJSON</a></nav>
-Places by GeoNames (CC BY 4.0), outlines by Natural Earth, airports by OurAirports. <a href="/about">About</a></div></footer>
+<footer class="foot"><div class="wrap"><nav aria-label="Feeds"><p>Follow by <a href="/alerts.atom">Atom</a>, <a href="/alerts.rss">RSS</a>, <a href="/alerts.json">JSON Feed</a> or <a href="/alerts.geojson">GeoJSON</a></p></nav>
+<p>Places by GeoNames (CC BY 4.0), outlines by Natural Earth, airports by OurAirports. <a href="/about#sources">All sources</a></p></div></footer>
 </body></html>`
+}
+
+const emblem = raw(
+  '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"><path d="M12 3l9.5 17h-19zM12 10v4.5M12 17.4v.1"/></svg>',
+)
+
+const publicLinks = { '/': 'Alerts', '/archive': 'Archive', '/countries': 'Countries', '/about': 'About' }
+const deskLinks = { '/desk': 'Desk', '/outbox': 'Outbox', '/': 'Site' }
+
+function links(desk: boolean, path: string) {
+  return Object.entries(desk ? deskLinks : publicLinks).map(
+    ([to, name]) =>
+      html`<li><a href="${to}"${path === to ? raw(' aria-current="page"') : ''}>${name}</a></li>`,
+  )
 }
 
 /** Serves the stylesheet under a name that changes with it, so that it may be kept for ever. */

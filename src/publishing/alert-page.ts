@@ -1,123 +1,91 @@
 import { html } from 'hono/html'
 import { countryName, countrySlug } from '../geography/countries.ts'
-import { placeByRef } from '../geography/gazetteer.ts'
-import { zoneAt } from '../geography/zones.ts'
-import { page } from '../http/page.ts'
+import { type Html, page } from '../http/page.ts'
 import { actionPhrase } from '../vocabulary/action.ts'
 import { categoryKind } from '../vocabulary/category.ts'
-import { credibilityPhrase, reliabilityPhrase } from '../vocabulary/grading.ts'
-import { likelihoodPercent } from '../vocabulary/likelihood.ts'
-import { placeRolePhrase } from '../vocabulary/place-role.ts'
-import { level, stateWords } from './level.ts'
-import { locatorMap } from './map.ts'
+import { aftermath, history, sources } from './alert-history.ts'
+import { claims, context, expectations, standingAdvice, whatHappened, whatToDo } from './alert-sections.ts'
+import { level, stateAt, stateMeaning, stateWords } from './level.ts'
+import { locatorMap, placesToShow } from './locator-map.ts'
+import { placeList } from './place-list.ts'
+import { timeThere } from './place-time.ts'
 import type { Publication, PublicContent } from './publication.ts'
-import { dayOrInstant, issueStamp, localTime } from './times.ts'
+import { dayOrInstant, issueStamp } from './times.ts'
 import { plainWords, words } from './words.ts'
 
+type Shown = { internal?: boolean; now: Date }
+
 /** The alert page, in the order in which a reader needs it: when, where, how serious, what happened, what to expect, what to do. */
-export function alertPage(alert: Publication, { internal = false }: { internal?: boolean } = {}) {
+export function alertPage(alert: Publication, { internal = false, now }: Shown) {
   const { content, slug } = alert
   return page({
     title: `${content.headline} – Alarum`,
     path: `/alerts/${slug}`,
     description: plainWords(content.summary).slice(0, 200),
-    language: content.language,
     ...bannerOf(alert),
     head: internal
       ? html`<meta name="robots" content="noindex">`
-      : html`<link rel="alternate" type="application/cap+xml" href="/alerts/${alert.alert}.cap.xml">`,
+      : html`<link rel="alternate" type="application/cap+xml" title="CAP" href="/alerts/${alert.alert}.cap.xml">`,
     desk: internal,
-    body: html`<article>${heading(alert, internal)}<div class="cols"><div class="where">${locatorMap(content)}</div><div class="rest">
-${section('What happened', content.event)}${expect(content)}${content.context ? section('Context', content.context) : ''}${claims(content)}
-${whatToDo(content)}${standing(content)}</div><aside class="side" aria-label="Places and history">${places(content)}${follows(alert)}${history(alert)}</aside></div></article>`,
+    body: html`<article class="cols alert ${content.severity}"><div>${heading(alert, internal, now)}
+<div class="telling">${whatHappened(content)}${expectations(content)}${context(content)}${claims(content)}${whatToDo(content)}${standingAdvice(content)}</div></div>
+<div>${where(content)}<div class="side after">${aftermath(alert)}${sources(content)}${history(alert)}</div></div></article>`,
   })
 }
 
 function bannerOf({ exercise, demonstration }: Publication) {
   if (demonstration) return { banner: 'Exercise. This is a demonstration: the event is invented.' }
-  return exercise ? { banner: 'Exercise: this is a drill. Nothing here calls for action outside it.' } : {}
+  return exercise ? { banner: 'Exercise. This is a drill: nothing here calls for action outside it.' } : {}
 }
 
-function heading(
-  { content, issuedAt, firstIssuedAt, state, number, revisions }: Publication,
-  internal: boolean,
-) {
-  const [first] = content.places
-  const zone = first ? (placeByRef(first.ref)?.zone ?? zoneAt(first.lat, first.lon)) : null
-  const note = revisions.at(-1)?.note
-  const original =
-    content.publishedAt && Math.abs(Date.parse(content.publishedAt) - firstIssuedAt.getTime()) > 86_400_000
-  return html`<p class="when"><time datetime="${issuedAt.toISOString()}">${issueStamp(issuedAt)}</time>${first && zone ? html` · ${localTime(issuedAt, zone, first.name)}` : ''}</p>
-${stateWords[state] ? html`<div class="state"><p><strong>${stateWords[state]}.</strong> ${note ?? ''}</p></div>` : ''}
-<h1>${content.headline}</h1>
-<p class="meta">${level(content.severity)}<span>${categoryKind[content.category].label}</span>${content.countries.map((code) => html`<a href="/countries/${countrySlug(code)}">${countryName(code)}</a>`)}<span>${content.certainty === 'Unknown' ? '' : content.certainty}</span>${number > 1 ? html`<span class="tag">Revision ${number}</span>` : ''}${internal ? html`<span class="tag">Internal: TLP:${content.sharing}</span>` : ''}</p>
-<p class="lead">${words(content.summary.replace(/\s+/g, ' '))}</p>
-<p class="meta"><span>Event: ${dayOrInstant(content.eventTime.from)}${content.eventTime.to && content.eventTime.to !== content.eventTime.from ? ` to ${dayOrInstant(content.eventTime.to)}` : ''}</span>${original && content.publishedAt ? html`<span>First published ${issueStamp(new Date(content.publishedAt))}</span>` : ''}<span>In force until ${dayOrInstant(content.timeframe.to)}</span></p>`
+function heading(alert: Publication, internal: boolean, now: Date) {
+  const { content, issuedAt, number } = alert
+  const there = timeThere(content, issuedAt)
+  return html`<header><p class="when"><time datetime="${issuedAt.toISOString()}">${issueStamp(issuedAt)}</time>${there ? html` · ${there}` : ''}</p>
+${ending(alert, now)}<p class="meta">${level(content.severity)}${content.countries.map((code) => html`<a href="/countries/${countrySlug(code)}">${countryName(code)}</a>`)}<span>${categoryKind[content.category].label}</span>${content.developing ? html`<span class="tag">Developing: cause not yet clear</span>` : ''}${number > 1 ? html`<a class="tag" href="#history">Revision ${number}</a>` : ''}${internal ? html`<span class="tag">Internal: TLP:${content.sharing}</span>` : ''}</p>
+<h1 lang="${content.language}" dir="auto">${content.headline}</h1>
+<div class="lead" lang="${content.language}" dir="auto">${words(content.summary.replace(/\s+/g, ' '))}</div>
+<dl class="facts">${facts(alert).map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`)}</dl></header>`
 }
 
-function section(title: string, markdown: string) {
-  return html`<h2>${title}</h2><div class="prose">${words(markdown)}</div>`
+/** Said at the top, before anybody acts on an alert that no longer holds. */
+function ending(alert: Publication, now: Date) {
+  const state = stateAt({ state: alert.state, expires: alert.content.timeframe.to }, now)
+  const word = stateWords[state]
+  if (!word) return ''
+  const note = alert.revisions.at(-1)?.note
+  return html`<div class="state${state === 'all-clear' ? ' clear' : ''}" role="note" aria-label="State of this alert"><p><strong>${word}.</strong> ${stateMeaning[state]} ${note && state !== 'expired' ? note : ''}</p></div>`
 }
 
-function expect({ forecasts }: PublicContent) {
-  if (forecasts.length === 0) return ''
-  return html`<h2>What to expect</h2><ul class="list prose">${forecasts.map(
-    ({ text, likelihood, to, horizon, target }) => {
-      const [low, high] = likelihoodPercent[likelihood]
-      return html`<li>${text}<br><span class="small quiet"><strong>${likelihood}</strong> (${low}–${high} %)${horizon ? `, ${horizon}` : to ? `, until ${dayOrInstant(to)}` : ''}${target ? `; target: ${target}` : ''}</span></li>`
-    },
-  )}</ul>`
+function facts({ content, firstIssuedAt }: Publication): [string, Html | string][] {
+  const { eventTime, timeframe, certainty, urgency, publishedAt, actions } = content
+  const until = eventTime.to && eventTime.to !== eventTime.from ? ` to ${dayOrInstant(eventTime.to)}` : ''
+  const sureness = [certainty, urgency]
+    .filter((word) => word !== 'Unknown')
+    .join(', ')
+    .toLowerCase()
+  const all: [string, Html | string | false][] = [
+    ['Event', `${dayOrInstant(eventTime.from)}${until}`],
+    ['In force until', dayOrInstant(timeframe.to)],
+    ['Certainty and urgency', sureness],
+    ['First published', isOlder(publishedAt, firstIssuedAt) && issueStamp(new Date(publishedAt as string))],
+    [
+      'What to do',
+      actions.length > 0 &&
+        html`<a href="#what-to-do">${actions.map((action) => actionPhrase[action]).join(', ')}</a>`,
+    ],
+  ]
+  return all.filter((fact): fact is [string, Html | string] => Boolean(fact[1]))
 }
 
-function claims({ claims: said }: PublicContent) {
-  if (said.length === 0) return ''
-  return html`<h2>Who said what</h2><ul class="list prose">${said.map(
-    ({
-      text,
-      speaker,
-      stands,
-      at,
-      reliability,
-      credibility,
-      replacedBy,
-    }) => html`<li><strong>${speaker}</strong>${at ? html` <span class="small quiet">${dayOrInstant(at)}</span>` : ''}: ${stands ? text : html`<del>${text}</del>`}<br>
-<span class="small quiet">${stands ? '✓ Stands' : `✕ No longer stands${replacedBy !== undefined && said[replacedBy] ? `; replaced by ${said[replacedBy].speaker}` : ''}`} · source ${reliabilityPhrase[reliability]} (${reliability}), statement ${credibilityPhrase[credibility]} (${credibility})</span></li>`,
-  )}</ul>`
+/** A text published more than a day before it was issued here: an exercise from the past. */
+function isOlder(publishedAt: string | undefined, firstIssuedAt: Date) {
+  return publishedAt !== undefined && firstIssuedAt.getTime() - Date.parse(publishedAt) > 86_400_000
 }
 
-function whatToDo({ actions, advice }: PublicContent) {
-  if (!advice && actions.length === 0) return ''
-  return html`<h2>What to do</h2><div class="box do prose">${actions.length ? html`<p><strong>${actions.map((action) => actionPhrase[action]).join(' · ')}</strong></p>` : ''}${advice ? words(advice) : ''}</div>`
-}
-
-function standing({ standingAdvice, countries }: PublicContent) {
-  if (!standingAdvice) return ''
-  const [code] = countries
-  return html`<h2>Standing advice</h2><div class="prose">${words(standingAdvice)}${code ? html`<p class="small"><a href="/countries/${countrySlug(code)}">More on ${countryName(code)}</a></p>` : ''}</div>`
-}
-
-function places({ places: said }: PublicContent) {
-  const all = said.filter(({ kind }) => kind !== 'country')
-  if (all.length === 0) return ''
-  return html`<h2>Places</h2><ul class="small">${all.map(({ name, iata, role, lat, lon }) => html`<li><strong>${name}</strong>${iata && iata !== name ? ` (${iata})` : ''}: ${placeRolePhrase[role]} <span class="quiet">${lat.toFixed(2)}, ${lon.toFixed(2)}</span></li>`)}</ul>`
-}
-
-function follows({ follows: earlier }: Publication) {
-  if (earlier.length === 0) return ''
-  return html`<h2>Follows</h2><ul class="small">${earlier.map(({ slug, headline, issuedAt }) => html`<li><a href="/alerts/${slug}">${headline}</a> <span class="quiet">${issueStamp(new Date(issuedAt))}</span></li>`)}</ul>`
-}
-
-const kindWords = {
-  alert: 'Issued',
-  update: 'Updated',
-  correction: 'Corrected',
-  cancel: 'Cancelled',
-  'all-clear': 'All clear',
-}
-
-function history({ revisions, alert }: Publication) {
-  return html`<h2>History</h2><ol class="small">${revisions.map(
-    ({ kind, issuedAt, note, hash }) =>
-      html`<li>${kindWords[kind]} ${issueStamp(new Date(issuedAt))}${note ? html`: ${note}` : ''}<br><span class="hash quiet">${hash.slice(0, 16)}</span></li>`,
-  )}</ol><p class="small noprint"><a href="/alerts/${alert}.cap.xml">CAP message</a></p>`
+function where(content: PublicContent) {
+  const map = locatorMap(content)
+  const places = placesToShow(content)
+  if (!map && places.length === 0) return ''
+  return html`<section class="side where" aria-labelledby="where"><h2 id="where" class="vh">Where</h2>${map}${placeList(places)}</section>`
 }

@@ -1,28 +1,27 @@
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { z } from 'zod'
 import { capOf } from '../alerts/as-cap.ts'
 import { publicProfile, publicProfiles } from '../briefings/profile.ts'
 import { serialiseCap } from '../cap/serialise.ts'
 import type { Database } from '../database/database.ts'
-import { countryByName, countryBySlug, countrySlug } from '../geography/countries.ts'
+import { countryBySlug, countrySlug } from '../geography/countries.ts'
 import { type Html, page, pageHeaders, styleRoutes } from '../http/page.ts'
-import { Category } from '../vocabulary/category.ts'
-import { Severity } from '../vocabulary/severity.ts'
 import { aboutPage } from './about.ts'
 import { alertPage } from './alert-page.ts'
 import { countriesPage, countryPage } from './country-pages.ts'
 import { atom, geoJson, jsonFeed, rss } from './feeds.ts'
-import { archivePage, homePage } from './lists.ts'
+import { archivePage, homePage } from './list-pages.ts'
+import type { Publication } from './publication.ts'
 import {
+  countriesOfLate,
+  countsInForce,
   headlines,
-  lastChange,
-  type Publication,
+  marksInForce,
   publicationOf,
   publications,
-  type Wanted,
-} from './publication.ts'
+} from './queries.ts'
+import { cleanQuery, wantedBy } from './wanted.ts'
 
 export type Site = {
   db: Database
@@ -41,13 +40,23 @@ export function siteRoutes({ db, config, clock, internal }: Site): Hono {
   const { url } = config
   app.route('/', styleRoutes())
 
-  for (const path of ['/', '/archive', '/search'] as const)
+  app.get('/', async (c) => {
+    const now = clock()
+    const query = cleanQuery(c.req.query())
+    const wanted = wantedBy(query, onAPage)
+    const [alerts, marks, counts, countries] = await Promise.all([
+      headlines(db, wanted),
+      marksInForce(db, now),
+      countsInForce(db, now),
+      countriesOfLate(db),
+    ])
+    return show(c, homePage({ alerts, marks, counts, countries, wanted, query, now }))
+  })
+  for (const path of ['/archive', '/search'] as const)
     app.get(path, async (c) => {
-      const query = withoutEmpty(c.req.query())
-      const wanted = wantedBy(query)
-      const alerts = await headlines(db, wanted)
-      const listing = { alerts, wanted, query, hasExercises: alerts.some(({ exercise }) => exercise) }
-      return show(c, path === '/' ? homePage(listing) : archivePage(listing, path))
+      const query = cleanQuery(c.req.query())
+      const wanted = wantedBy(query, onAPage)
+      return show(c, archivePage({ alerts: await headlines(db, wanted), wanted, query, now: clock() }, path))
     })
 
   app.get('/alerts/:name{.+\\.cap\\.xml}', async (c) => {
@@ -63,22 +72,23 @@ export function siteRoutes({ db, config, clock, internal }: Site): Hono {
   app.get('/alerts/:slug', async (c) => {
     const slug = c.req.param('slug')
     const alert = await publicationOf(db, slug)
-    if (alert) return show(c, alertPage(alert), alert.issuedAt)
+    if (alert) return show(c, alertPage(alert, { now: clock() }), alert.issuedAt)
     const own = await internal(c, slug)
     return own
-      ? c.html(alertPage(own, { internal: true }), 200, {
+      ? c.html(alertPage(own, { internal: true, now: clock() }), 200, {
           ...pageHeaders,
           'cache-control': 'private, no-store',
         })
       : missing(c)
   })
 
-  app.get('/countries', async (c) => show(c, countriesPage(await publicProfiles(db))))
+  app.get('/countries', async (c) => show(c, countriesPage(await publicProfiles(db), clock())))
   app.get('/countries/:slug', async (c) => {
     const code = countryBySlug(c.req.param('slug'))
     if (!code) return missing(c)
     const alerts = await headlines(db, { country: code, limit: onAPage })
-    return show(c, countryPage(code, await publicProfile(db, code), alerts, clock()))
+    const profile = await publicProfile(db, code)
+    return show(c, countryPage({ code, profile, alerts, more: alerts.length === onAPage, now: clock() }))
   })
 
   const feed = (
@@ -87,8 +97,8 @@ export function siteRoutes({ db, config, clock, internal }: Site): Hono {
     write: (alerts: Publication[], head: { url: string; self: string; updated: Date }) => string,
   ) =>
     app.get(path, async (c) => {
-      const query = withoutEmpty(c.req.query())
-      const alerts = await publications(db, { ...wantedBy(query), limit: inAFeed })
+      const query = cleanQuery(c.req.query())
+      const alerts = await publications(db, wantedBy(query, inAFeed))
       const search = new URLSearchParams(query).toString()
       const updated = alerts[0]?.issuedAt ?? new Date(0)
       return serve(
@@ -120,7 +130,7 @@ export function siteRoutes({ db, config, clock, internal }: Site): Hono {
     ]
     const urls = paths.map((path) => `<url><loc>${url}${path}</loc></url>`).join('')
     const body = `<?xml version="1.0" encoding="utf-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`
-    return serve(c, body, 'application/xml; charset=utf-8', (await lastChange(db)) ?? new Date(0))
+    return serve(c, body, 'application/xml; charset=utf-8', alerts[0]?.issuedAt ?? new Date(0))
   })
   app.get('/robots.txt', (c) =>
     c.text(
@@ -144,40 +154,6 @@ function capMessage(alert: Publication, { url, mailFrom }: Site['config']) {
     .map(({ number, issuedAt }) => ({ number, issuedAt: new Date(issuedAt) }))
   const note = alert.revisions.at(-1)?.note ?? null
   return capOf({ ...alert, note, earlier }, { url, sender: mailFrom })
-}
-
-const Query = z.object({
-  q: z.string().max(200).optional(),
-  country: z.string().optional(),
-  category: Category.optional().catch(undefined),
-  severity: Severity.optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-  before: z.string().optional(),
-})
-
-/** A filter that cannot be read is left out rather than refused: an old link still shows something. */
-function wantedBy(query: Record<string, string>): Wanted {
-  const { q, country, before, ...rest } = Query.parse(query)
-  const code = country && (/^[A-Z]{2}$/.test(country) ? country : countryByName(country))
-  const [at = '', alert = ''] = before?.split('_') ?? []
-  const isCursor = !Number.isNaN(Date.parse(at)) && z.uuid().safeParse(alert).success
-  const given = {
-    ...rest,
-    words: q,
-    country: country ? (code ?? 'XX') : undefined,
-    before: isCursor ? { issuedAt: new Date(at), alert } : undefined,
-  }
-  return {
-    ...(Object.fromEntries(
-      Object.entries(given).filter(([, value]) => value !== undefined),
-    ) as Partial<Wanted>),
-    limit: onAPage,
-  }
-}
-
-function withoutEmpty(query: Record<string, string>) {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
 }
 
 async function show(c: Context, body: Html, changed?: Date) {
