@@ -1,9 +1,12 @@
 import { packSections, type Sections } from '../src/geography/artefact.ts'
 import { nameKey, withoutArticle } from '../src/geography/name-key.ts'
-import { noIndex, type TownLists } from '../src/geography/towns.ts'
+import type { TownLists } from '../src/geography/towns.ts'
 import type { Airport } from './airports.ts'
 import type { Region } from './regions.ts'
 import type { Town } from './towns.ts'
+
+// No entry of a list: beyond the end of each, so that a reader finds nothing there.
+const noIndex = 0xffff
 
 /** The gazetteer's columns and the index of every name of a town, airport or region. */
 export function gazetteer(towns: Town[], airports: Airport[], regions: Region[]): Uint8Array {

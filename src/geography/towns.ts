@@ -4,7 +4,6 @@ import { nameIndex, sums } from './name-index.ts'
 
 /** Short lists that the columns point into. */
 export type TownLists = { countries: string[]; zones: string[]; regions: string[] }
-export const noIndex = 0xffff
 
 /** The gazetteer's columns, one value a town; loading them costs about 0.1 s and 30 MB, so it waits for the first use. */
 export const towns = once(() => {
