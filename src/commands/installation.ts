@@ -20,13 +20,13 @@ export async function openInstallation(
   connections = 4,
 ): Promise<Installation> {
   const reached = await reachDatabase(config)
+  const db = openDatabase(reached.appUrl, connections)
+  const close = async () => {
+    await db.destroy()
+    await reached.leave()
+  }
   try {
     await migrate(reached.ownerUrl)
-    const db = openDatabase(reached.appUrl, connections)
-    const close = async () => {
-      await db.destroy()
-      await reached.leave()
-    }
     const secret = await installationSecret(db)
     const { organisation, made } = await firstOrganisation(db, {
       owner: config.owner,
@@ -34,7 +34,7 @@ export async function openInstallation(
     })
     return { db, reached, secret, home: organisation, isNew: made, close }
   } catch (fault) {
-    await reached.leave()
+    await close()
     throw fault
   }
 }

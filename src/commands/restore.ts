@@ -10,8 +10,8 @@ export const command: Command = {
     if (!file) throw misuse('Name the backup: alarum restore alarum.backup.gz')
     const reached = await reachDatabase(config)
     try {
-      await migrate(reached.ownerUrl)
       const rows = await restore(reached.ownerUrl, file)
+      await migrate(reached.ownerUrl)
       print(`${file}: ${rows} rows restored.`)
       return 0
     } finally {

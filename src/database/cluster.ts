@@ -93,6 +93,7 @@ function run(program: string, args: string[], owner: Owner) {
     const child = spawn(program, args, {
       ...owner,
       cwd: '/',
+      detached: true, // Ctrl-C asks us to stop, and half a cluster is nothing to stop with
       env: serverEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -10,8 +10,9 @@ const migrationLock = 4_100_119
 /**
  * Brings a database up to the newest migration, each file in a transaction of its own, as the tables' owner.
  * Throws when a file that ran before has changed since: migrations only go forward. Returns the names that ran now.
+ * `only` stops short of the newest: a restore needs the tables of the backup's time.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, only?: Set<string>): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'alarum migrate' })
   client.on('error', () => {})
   await client.connect()
@@ -21,7 +22,8 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     const done = await appliedMigrations(client)
     const ran: string[] = []
     for (const migration of await readMigrations())
-      if (await apply(client, migration, done)) ran.push(migration.name)
+      if ((!only || only.has(migration.name)) && (await apply(client, migration, done)))
+        ran.push(migration.name)
     return ran
   } finally {
     await client.end()

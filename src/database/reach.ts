@@ -39,6 +39,7 @@ async function makeDatabase(client: pg.Client, name: string, password: string) {
 async function reachOwn(databaseUrl: string): Promise<Reached> {
   await withClient(databaseUrl, async (client) => {
     await refuseOld(client)
+    await refuseUnlessMayMakeTables(client)
     await makeAppRole(client)
   })
   const appUrl = new URL(databaseUrl)
@@ -57,19 +58,34 @@ async function refuseOld(client: pg.Client) {
 async function makeAppRole(client: pg.Client) {
   try {
     await makeRole(client, 'alarum_app', 'nologin')
-    const { rows } = await client.query(
-      "select current_user as name, pg_has_role('alarum_app', 'member') as member",
-    )
-    if (!rows[0].member) await client.query(`grant alarum_app to ${client.escapeIdentifier(rows[0].name)}`)
-    await client.query('set role alarum_app')
+    // From 16 on, whoever makes a role may grant it but not become it: becoming it is the only test.
+    const become = () => client.query('set role alarum_app')
+    await become().catch(async () => {
+      await client.query('grant alarum_app to current_user')
+      await become()
+    })
     await client.query('reset role')
   } catch (cause) {
     throw new Error(
       'The role of DATABASE_URL may not make or become the role the application runs as. Ask an administrator to run: ' +
-        `create role alarum_app nologin; grant alarum_app to "${client.user}";`,
+        `create role alarum_app nologin; grant alarum_app to ${client.escapeIdentifier(client.user ?? 'YOUR_ROLE')};`,
       { cause },
     )
   }
+}
+
+/** PostgreSQL 15 lets only a database's owner make tables in it. */
+async function refuseUnlessMayMakeTables(client: pg.Client) {
+  const { rows } = await client.query(
+    "select has_schema_privilege('public', 'create') as may, current_database() as database, current_user as role",
+  )
+  const [{ may, database, role }] = rows
+  if (may) return
+  throw new Error(
+    'The role of DATABASE_URL may not make tables. Ask an administrator to run: ' +
+      `alter database ${client.escapeIdentifier(database)} owner to ${client.escapeIdentifier(role)};`,
+    { cause: 'refused' },
+  )
 }
 
 async function makeRole(client: pg.Client, role: string, options: string) {

@@ -9,7 +9,7 @@ import { type Cluster, serverEnvironment } from './cluster.ts'
 /** Starts the server of a cluster, detached, and returns once it is ready or somebody else's is. `settings` are `-c` options. */
 export async function launch(cluster: Cluster, settings: string[], deadline: number) {
   const log = openSync(logFile(cluster), 'a', 0o600)
-  const port = await freePort()
+  const port = await freePort(await lastPort(cluster))
   const options = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
@@ -48,13 +48,19 @@ async function answers(cluster: Cluster) {
   return lines[7]?.startsWith('ready') ? Number(lines[0]) : undefined
 }
 
+/** The port the server had last: whoever lost it under his hands finds its successor where he knows it. */
+async function lastPort(cluster: Cluster) {
+  const started = await readFile(join(cluster.folder, 'postmaster.opts'), 'utf8').catch(() => '')
+  return Number(/"port=(\d+)"/.exec(started)?.[1] ?? 0)
+}
+
 /** The port of the running server, waiting up to 20 s for one that is starting. */
 export async function runningPort(cluster: Cluster) {
   const deadline = Date.now() + 20_000
   for (;;) {
     const lines = await pidFile(cluster)
     const pid = Number(lines[0])
-    if (!pid || !isAlive(pid)) return undefined
+    if (!pid || !(await isPostgres(pid))) return undefined
     if (lines[7]?.startsWith('ready')) return Number(lines[3])
     if (Date.now() > deadline) return undefined
     await pause(20)
@@ -67,6 +73,12 @@ export async function postmasterPid(cluster: Cluster) {
 
 async function pidFile(cluster: Cluster) {
   return (await readFile(join(cluster.folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+}
+
+/** After a crash of the machine another program may have the old server's number. Without /proc any program will do. */
+async function isPostgres(pid: number) {
+  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'postgres')
+  return isAlive(pid) && name.trim() === 'postgres'
 }
 
 function isAlive(pid: number) {
@@ -86,11 +98,12 @@ async function lastLines(file: string) {
   return (await readFile(file, 'utf8').catch(() => '')).trim().split('\n').slice(-8).join('\n')
 }
 
-function freePort() {
-  return new Promise<number>((done, failed) => {
+/** `wanted` where it is free, else any other. */
+function freePort(wanted: number): Promise<number> {
+  return new Promise((done, failed) => {
     const probe = createServer()
-    probe.on('error', failed)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.on('error', (fault) => (wanted ? done(freePort(0)) : failed(fault)))
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number }
       probe.close(() => done(port))
     })
