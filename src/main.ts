@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Command, Refusal } from './commands/command.ts'
 import { readConfig } from './config.ts'
+import { Problem } from './http/problem.ts'
 
 /** Each command is imported only when it runs, so that a short one starts in a tenth of a second. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
@@ -33,6 +34,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
     return await call(command, rest)
   } catch (fault) {
     if (fault instanceof Refusal) return refuse(fault.message, fault.exitCode)
+    if (fault instanceof Problem) return refuse(fault.message, 1)
     if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
       return refuse(`${(fault as Error).message}\nusage: alarum ${command.usage}`, 2)
     return refuse(faultText(fault as Error), 1)

@@ -29,7 +29,8 @@ export const command: Command = {
       if (call.options.json)
         call.print(JSON.stringify({ ...report, changedStays: report.changedStays.length }, null, 2))
       else {
-        for (const { row, column, message } of report.errors) call.warn(`row ${row}, ${column}: ${message}`)
+        for (const { row, column, message } of report.errors)
+          call.warn(`row ${row}${column ? `, ${column}` : ''}: ${message}`)
         for (const { row, message } of report.warnings) call.warn(`row ${row}: ${message}`)
         const verb = dryRun ? 'would be ' : ''
         if (report.errors.length) call.warn(`${file}: nothing was imported.`)

@@ -38,6 +38,7 @@ export function issueFile(call: Call): Promise<number> {
     const input = await readAlertInput(file, now)
     const asOf = instant(text(call, 'as-of'))
     const follows = text(call, 'follows')?.split(',') ?? input.follows
+    const situation = input.situation ? { situation: input.situation } : {}
     const exercise = call.options.exercise === true || input.exercise
     const content = withSharing(call, input.content)
     return release(call, installation, organisation, {
@@ -45,6 +46,7 @@ export function issueFile(call: Call): Promise<number> {
       content,
       follows,
       exercise,
+      ...situation,
       ...(asOf ? { asOf } : {}),
       now,
     })

@@ -48,7 +48,7 @@ export function page({
 <link rel="stylesheet" href="${stylePath}"><link rel="icon" href="/favicon.svg" type="image/svg+xml">${head ?? ''}</head><body>
 <a class="skip" href="#main">Skip to main content</a>
 <header class="top"><div class="wrap"><a class="brand" href="/">${emblem}Alarum</a><nav aria-label="Main"><ul>${links(desk, path)}</ul></nav></div></header>
-${banner ? html`<div class="drill" role="note" aria-label="Exercise"><div class="wrap"><p>${banner}</p></div></div>` : ''}
+${banner ? html`<section class="drill" aria-label="Exercise"><div class="wrap"><p>${banner}</p></div></section>` : ''}
 <main id="main" class="wrap" tabindex="-1">${body}</main>
 <footer class="foot"><div class="wrap"><nav aria-label="Feeds"><p>Follow by <a href="/alerts.atom">Atom</a>, <a href="/alerts.rss">RSS</a>, <a href="/alerts.json">JSON Feed</a> or <a href="/alerts.geojson">GeoJSON</a></p></nav>
 <p>Places by GeoNames (CC BY 4.0), outlines by Natural Earth, airports by OurAirports. <a href="/about#sources">All sources</a></p></div></footer>

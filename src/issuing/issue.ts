@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AlertContent, RevisionKind } from '../alerts/alert.ts'
 import { asExercise } from '../alerts/as-exercise.ts'
+import { approvalsOf } from '../alerts/drafts.ts'
 import { publishRevision } from '../alerts/publication.ts'
 import { type Hold, readiness } from '../alerts/readiness.ts'
 import { appendRevision, findAlert } from '../alerts/revisions.ts'
@@ -92,8 +93,8 @@ class Rehearsed extends Error {
 async function issueWithin(tx: Tx, organisation: string, request: IssueRequest): Promise<Issued> {
   const facts = await releaseFacts(tx, organisation, request)
   refuseHeld(readiness({ ...facts, audienceSize: 0 }))
-  const { kind, content, now } = request
-  const { alert, number, slug, situation } = await appendRevision(tx, organisation, request)
+  const { kind, now } = request
+  const { alert, number, slug, situation, content } = await appendRevision(tx, organisation, request)
   const about = { alert, number, content, now, ...(request.asOf ? { asOf: request.asOf } : {}) }
   const audience = await freeze(tx, organisation, kind, about)
   refuseHeld(readiness({ ...facts, audienceSize: audience.certain + audience.possible }))

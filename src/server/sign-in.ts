@@ -26,7 +26,7 @@ export function signIn({ db, url, secret, onLink }: Options) {
     basePath: '/api/auth',
     secret,
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: complain },
     database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres' },
     advanced: { database: { generateId: () => randomUUID() }, cookiePrefix: 'alarum' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
@@ -56,6 +56,12 @@ export function signIn({ db, url, secret, onLink }: Options) {
       }),
     ],
   })
+}
+
+/** A wrong key is its sender's fault and is answered; everything else that goes wrong in sign-in is ours and is logged. */
+function complain(level: string, message: string) {
+  if (!message.startsWith('Failed to validate API key'))
+    process.stderr.write(`${JSON.stringify({ level, msg: `sign-in: ${message}` })}\n`)
 }
 
 export type SignIn = ReturnType<typeof signIn>

@@ -46,7 +46,7 @@ export function importRoutes({ db, callers, clock }: Api) {
     const report = await imports[kind](db, organisation, bytes, { dryRun, now: clock() })
     if (report.errors.length) {
       const fields = report.errors.map(({ row, column, message }) => ({
-        path: `row ${row}, ${column}`,
+        path: column ? `row ${row}, ${column}` : `row ${row}`,
         message,
       }))
       throw new Problem(
