@@ -13,8 +13,9 @@ import { rolePin } from './symbols.ts'
 
 /** As wide as it is shown, on a phone and in the side column, so that its words keep their size. */
 const width = 352
-/** Regions are drawn up to this many degrees of view; beyond it their lines are clutter. */
+/** Regions are drawn up to this many degrees of view and characters of path (about 3 kB); beyond, they are clutter. */
 const widestWithRegions = 12
+const longestRegions = 7000
 
 /**
  * Where an alert applies: land, regions, the area, places with their roles, a scale bar, and the country as an inset
@@ -91,13 +92,14 @@ function landPath(view: Bounds, project: Project) {
 
 function regionPath(view: Bounds, project: Project) {
   if (view.east - view.west > widestWithRegions) return ''
-  return regionRows()
+  const lines = regionRows()
     .filter(({ bbox: [west, south, east, north] }) => {
       return west < view.east && east > view.west && south < view.north && north > view.south
     })
     .filter(({ parts }) => !parts)
     .map(({ ref }) => shapePath(clipToBounds(regionOutline(ref) ?? [], view), project, 3))
     .join('')
+  return lines.length > longestRegions ? '' : lines
 }
 
 /** A round number of kilometres about a fifth of the map wide. */

@@ -1,8 +1,9 @@
-import type { AlertContent, RevisionKind } from '../alerts/alert.ts'
+import type { RevisionKind } from '../alerts/alert.ts'
+import type { PublicContent } from '../alerts/chain.ts'
 import type { Category } from '../vocabulary/category.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 
-export type PublicContent = Omit<AlertContent, 'conditions' | 'publisherLevel' | 'response'>
+export type { PublicContent }
 
 /** The public face of an alert. Everything anonymous pages and feeds show comes from these rows. */
 export type Publication = {
