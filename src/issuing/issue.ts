@@ -145,7 +145,8 @@ async function releaseFacts(tx: Tx, organisation: string, request: IssueRequest)
     areaFault,
     now,
   }
-  return { ...facts, approvals: 1, before: state }
+  const approvals = alert ? (await approvalsOf(tx, organisation, alert, request.actor.email)).length : 1
+  return { ...facts, approvals, before: state }
 }
 
 function areaFaultOf({ area }: AlertContent) {

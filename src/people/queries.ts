@@ -25,17 +25,6 @@ export async function findPerson(tx: Tx, organisation: string, who: string): Pro
     .executeTakeFirst()
 }
 
-/** Persons by their ids, in no order; ids that nobody has are left out. */
-export async function personsByIds(tx: Tx, organisation: string, ids: readonly string[]): Promise<Person[]> {
-  if (ids.length === 0) return []
-  return tx
-    .selectFrom('person')
-    .select(personColumns)
-    .where('organisation', '=', organisation)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .execute()
-}
-
 /** People by name, up to `limit` after the one that ended the last page; `search` is part of a name, key or address. */
 export async function listPeople(
   tx: Tx,

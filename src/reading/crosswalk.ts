@@ -1,7 +1,7 @@
 import type { Severity } from '../vocabulary/severity.ts'
 
 /** Version of the table below; raise it when a row changes, so that older drafts can be told apart. */
-export const crosswalkVersion = 1
+const crosswalkVersion = 1
 
 const rows: readonly (readonly [RegExp, Severity])[] = [
   // US advisories: Level 1–4; Smartraveller prints "4/5" of 5 as well as words.

@@ -38,7 +38,7 @@ export function crisis24Head(lines: readonly Line[], hints: StampHints): Head | 
 }
 
 /** The paragraphs of a head's body. */
-export function bodyParagraphs(head: Head): string[] {
+function bodyParagraphs(head: Head): string[] {
   return paragraphsOf(head.body)
 }
 
