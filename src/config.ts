@@ -8,7 +8,7 @@ const url = (protocols: string[]) =>
   z
     .url()
     .refine(
-      (value) => protocols.includes(new URL(value).protocol),
+      (value) => protocols.includes(URL.parse(value)?.protocol ?? ''),
       `must begin with ${protocols.join(' or ')}//`,
     )
 

@@ -18,6 +18,8 @@ test('a start prints three links, Ctrl-C ends it with the database, and a second
   const signedIn = await fetch(links[1] ?? '', { redirect: 'manual' })
   const postgres = await databasePid(data.path)
   first.kill('SIGINT')
+  await first.said('Stopping')
+  first.kill('SIGINT') // npm passes on what the terminal has sent already
   assert.deepEqual(
     links.map((link) => new URL(link).pathname),
     ['/', '/api/auth/magic-link/verify', '/outbox'],

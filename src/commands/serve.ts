@@ -29,12 +29,17 @@ export const command: Command = {
       const server = await listen(app, config)
       // A load that Ctrl-C breaks off fails on the closed pool, and the next start goes on where it stopped.
       if (config.demonstration)
-        await Promise.race([asked, loadDemonstration(db, { owner: config.owner, sending, now: systemClock() })])
+        await Promise.race([
+          asked,
+          loadDemonstration(db, { owner: config.owner, sending, now: systemClock() }),
+        ])
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
       const unlisten = await listenForWork(reached.appUrl, wakeUpChannel, () => worker?.wake())
       for (const line of await welcome(installation, config)) print(line)
       await asked
-      print('Stopping: what is being sent is finished first.')
+      print(
+        'Stopping: what is being sent is finished first. Ctrl-\\ ends at once; the next start goes on from there.',
+      )
       server.close()
       ;(server as Server).closeAllConnections?.()
       await unlisten()
@@ -80,10 +85,13 @@ async function welcome(installation: Installation, config: Config) {
   ]
 }
 
-/** Listens from the first moment: a Ctrl-C while starting must not leave the database running. */
+/**
+ * Listens from the first moment: a Ctrl-C while starting must not leave the database running. It goes on listening,
+ * because under npm one Ctrl-C arrives twice, and the second must not kill what the first is stopping.
+ */
 function untilAsked() {
   return new Promise<void>((done) => {
-    process.once('SIGINT', () => done())
-    process.once('SIGTERM', () => done())
+    process.on('SIGINT', () => done())
+    process.on('SIGTERM', () => done())
   })
 }

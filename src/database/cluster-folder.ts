@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isAlive } from './alive.ts'
 
 /** Where root keeps what the postgres user must be able to enter. */
 export const shared = '/var/lib/alarum'
@@ -14,11 +15,23 @@ export const shared = '/var/lib/alarum'
 export async function clusterFolder(dataFolder: string, asRoot: boolean) {
   await mkdir(dataFolder, { recursive: true })
   if (!asRoot || othersMayEnter(dataFolder)) return dataFolder
-  const note = join(dataFolder, 'database-folder')
-  if (!existsSync(note)) await writeFile(note, join(shared, randomUUID()), { flag: 'wx' }).catch(alreadyThere)
-  const folder = (await readFile(note, 'utf8')).trim()
+  const folder = await keptText(join(dataFolder, 'database-folder'), join(shared, randomUUID()), 0o644)
   await mkdir(folder, { recursive: true, mode: 0o755 })
   return folder
+}
+
+/**
+ * What a file holds, which is `text` where it was not there. Of two starts at once both get the same whole text: a link
+ * appears with its content, or not at all.
+ */
+export async function keptText(file: string, text: string, mode: number) {
+  if (!existsSync(file)) {
+    const part = `${file}.${randomUUID()}`
+    await writeFile(part, text, { mode })
+    await link(part, file).catch(alreadyThere)
+    await rm(part)
+  }
+  return (await readFile(file, 'utf8')).trim()
 }
 
 /** Refuses a folder that a server of another major wrote: a newer one cannot read it and must not replace it. */
@@ -31,10 +44,12 @@ export async function refuseOtherMajor(folder: string, major: number) {
   )
 }
 
-/** Removes what an initdb that was cut short left behind. */
+/** Removes what an initdb that was cut short left behind; the name tells whose it was, who may still be at it. */
 export async function removeHalfMade(folder: string) {
-  for (const name of await readdir(folder))
-    if (/^pg\d+\.new-\d+$/.test(name)) await rm(join(folder, name), { recursive: true, force: true })
+  for (const name of await readdir(folder)) {
+    const pid = Number(/^pg\d+\.new-(\d+)-/.exec(name)?.[1])
+    if (pid && !isAlive(pid)) await rm(join(folder, name), { recursive: true, force: true })
+  }
 }
 
 function othersMayEnter(folder: string): boolean {

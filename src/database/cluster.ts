@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runnableServer } from './binaries.ts'
-import { clusterFolder, refuseOtherMajor, removeHalfMade, shared } from './cluster-folder.ts'
+import { clusterFolder, keptText, refuseOtherMajor, removeHalfMade, shared } from './cluster-folder.ts'
 
 type Owner = { uid: number; gid: number } | undefined
 /** A PostgreSQL data directory, the programs that serve it, the superuser's password and the user it runs as. */
@@ -17,7 +17,11 @@ export async function clusterOf(dataFolder: string): Promise<Cluster> {
   const parent = await clusterFolder(dataFolder, asRoot)
   const server = await runnableServer(asRoot ? shared : join(dataFolder, 'server'), asRoot)
   await refuseOtherMajor(parent, server.major)
-  const password = await keptPassword(dataFolder)
+  const password = await keptText(
+    join(dataFolder, 'database-password'),
+    randomBytes(24).toString('base64url'),
+    0o600,
+  )
   const cluster = {
     binaries: join(server.folder, 'bin'),
     folder: join(parent, `pg${server.major}`),
@@ -47,18 +51,10 @@ function postgresUser() {
   }
 }
 
-async function keptPassword(dataFolder: string) {
-  const file = join(dataFolder, 'database-password')
-  await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch((fault) => {
-    if (fault.code !== 'EEXIST') throw fault
-  })
-  return (await readFile(file, 'utf8')).trim()
-}
-
 /** Makes the cluster beside its final name and renames it: one cut short is never taken for a whole one. */
 async function initialise({ binaries, folder, password, owner }: Cluster, parent: string) {
   await removeHalfMade(parent)
-  const part = `${folder}.new-${process.pid}`
+  const part = `${folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`
   const secret = `${part}.secret`
   await mkdir(part, { mode: 0o700 })
   await writeFile(secret, password, { mode: 0o600 })

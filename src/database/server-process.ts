@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isAlive } from './alive.ts'
 import { type Cluster, serverEnvironment } from './cluster.ts'
 
 /** Starts the server of a cluster, detached, and returns once it is ready or somebody else's is. `settings` are `-c` options. */
@@ -79,15 +80,6 @@ async function pidFile(cluster: Cluster) {
 async function isPostgres(pid: number) {
   const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'postgres')
   return isAlive(pid) && name.trim() === 'postgres'
-}
-
-function isAlive(pid: number) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 export function logFile(cluster: Cluster) {
