@@ -116,8 +116,8 @@ async function touched(
   const { rows } = await sql<{ alert: string }>`
     select distinct n.alert from stay s
     cross join lateral (
-      select c.alert, c.ends, c.starts from area_cell c
-      where c.organisation = ${organisation} and c.cell = any(${ancestors}) and c.in_force
+      select c.alert, c.ends, c.starts from unnest(${ancestors}) a (cell)
+      join area_cell c on c.organisation = ${organisation} and c.cell = a.cell and c.in_force
       union all
       select c.alert, c.ends, c.starts from area_place c
       where c.organisation = ${organisation} and c.place = s.place and s.cell is null and c.in_force and c.certain is not null

@@ -117,7 +117,7 @@ function bruteForce(shape: Shape, known: Known): 'certain' | 'possible' | 'no' |
 test('the match gives the answer of exact geometry, on random shapes with holes, parts and sides of the antimeridian', async () => {
   const scene = await aScene()
   const { organisation, act } = scene
-  const known = await act((tx) => crowd(tx, organisation, 1500))
+  const known = await act((tx) => crowd(tx, organisation, 1000))
   let told = 0
   await fc.assert(
     fc.asyncProperty(aShape, async (shape) => {
@@ -133,7 +133,7 @@ test('the match gives the answer of exact geometry, on random shapes with holes,
         assert.fail(`${JSON.stringify(one)}: exact geometry says ${want}, the match ${got}`)
       }
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   )
   assert.ok(told > 1000, `only ${told} hits: the shapes miss the crowd`)
 })

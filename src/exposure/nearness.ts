@@ -7,26 +7,27 @@ const metresPerDegree = kmPerDegree * 1000
 
 /**
  * How points `s` (lon, lat, radius_km) stand to the piece of an area in their near cell `n` (as in `area_cell`), as lateral
- * joins for a `from` clause. Gives `spot.inside`, and `spot.km` to the area's edge, null where nothing depends on it.
- * `point <-> path` measures with the cosine of the cell, not of the point: where that could change the answer (1 % to 5 %
- * of those near an edge), `km_to_segments` measures exactly. The one per cent and the cosine cover the plane itself. Adding
- * and taking away 512 rounds to 1e-13 degrees: a coordinate of 1e-320 would end the statement with "underflow".
+ * joins for a `from` clause, each with `offset 0` so that it is worked out once and not wherever it is named. Gives
+ * `spot.inside`, and `spot.km` to the area's edge, null where nothing depends on it.
+ * `point <-> path` measures with the cosine of the cell, not of the point: where that could change the answer
+ * `km_to_segments` measures exactly. The slack covers the plane itself. Adding and taking away 512 rounds to 1e-13
+ * degrees: a coordinate of 1e-320 would end the statement with "underflow".
  */
 export const nearness: RawBuilder<unknown> = sql`
   cross join lateral (select s.lon + 512 - 512 as lon, s.lat + 512 - 512 as lat) near
   cross join lateral (select point(near.lon * n.scale * ${metresPerDegree}::float8, near.lat * ${metresPerDegree}::float8) as at,
                              least(s.radius_km, ${largestRadiusKm}::float8) as radius,
-                             greatest(cos(radians(near.lat)), 1e-9) as cosine) here
+                             greatest(cos(radians(near.lat)), 1e-9) as cosine offset 0) here
   cross join lateral (select n.whole or (select count(*) from unnest(n.outlines) o where here.at <@ o)
-                                      > (select count(*) from unnest(n.holes) o where here.at <@ o) as inside) pip
+                                      > (select count(*) from unnest(n.holes) o where here.at <@ o) as inside offset 0) pip
   cross join lateral (select case when here.radius > 0 then
                                coalesce((select min(here.at <-> e) from unnest(n.edges) e) / 1000, 'infinity') end as km,
-                             here.cosine / n.scale as stretch, 0.01 + 0.01 / here.cosine as slack) flat
+                             here.cosine / n.scale as stretch, 0.01 + 0.01 / here.cosine as slack offset 0) flat
   cross join lateral (select pip.inside,
                              case when flat.km * least(1, flat.stretch) * (1 - flat.slack) > here.radius
                                     or flat.km * greatest(1, flat.stretch) * (1 + flat.slack) < here.radius then flat.km
                                   when flat.km is not null then km_to_segments(n.segments, near.lon, near.lat) end as km,
-                             here.radius) spot`
+                             here.radius offset 0) spot`
 
 /** Whether any part of the point's error radius touches the area. */
 export const touches: RawBuilder<boolean> = sql`(spot.inside or spot.km <= spot.radius)`

@@ -24,8 +24,9 @@ export async function writeExposed(
       select ${organisation}, ${alert}, ${number}, a.person, a.confidence, a.receipt,
              case when b.person is null then 'new' else 'still' end, ${foundBy}, ${now}
       from answer a
-      left join exposed b on b.organisation = ${organisation} and b.alert = ${alert} and b.number = ${previous ?? null}::int
-        and b.person = a.person and b.change in ('new', 'still')
+      left join lateral (
+        select person from exposed b where b.organisation = ${organisation} and b.alert = ${alert}
+          and b.number = ${previous ?? null}::int and b.person = a.person and b.change in ('new', 'still') offset 0) b on true
       where a.wanted
       order by a.person -- two workers that write the same people wait for one another, never in a circle
       on conflict (organisation, alert, number, person) do update
