@@ -79,6 +79,17 @@ test('the reply page weighs less than 6 kB and asks for no other file', async ()
   assert.match(page, /dir="rtl"/)
 })
 
+test('an old browser, which says nothing of where a form came from, is not kept from asking for help', async () => {
+  const { link, roll, site } = await anAskedTeam()
+  await using _ = site
+  const address = await link('A')
+  for (const headers of [{}, { origin: 'null' }]) {
+    const body = new URLSearchParams({ status: 'need-help' })
+    assert.equal((await fetch(address, { method: 'POST', redirect: 'manual', headers, body })).status, 303)
+  }
+  assert.equal((await roll())?.counts['need-help'], 1)
+})
+
 test('an answer can be changed, and every answer is kept', async () => {
   const { link, roll, act, site } = await anAskedTeam()
   await using _ = site

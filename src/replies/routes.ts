@@ -74,7 +74,8 @@ async function unknown(c: Context, guesses: ReturnType<typeof attempts>) {
   return c.html(unknownLinkPage(language), tooMany ? 429 : 404, headers)
 }
 
-function remoteAddress(c: Context) {
+/** The address at the other end of the connection, which no header can pretend to be; 'unknown' without a socket. */
+export function remoteAddress(c: Context) {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   return incoming?.socket?.remoteAddress ?? 'unknown'
 }

@@ -1,9 +1,10 @@
+import type { Context } from 'hono'
 import { csrf } from 'hono/csrf'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { siteRoutes } from '../publishing/routes.ts'
-import { replyRoutes } from '../replies/routes.ts'
+import { remoteAddress, replyRoutes } from '../replies/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { callers } from './caller.ts'
 import type { Clock } from './clock.ts'
@@ -12,7 +13,7 @@ import { edge } from './edge.ts'
 import { internalPage } from './internal-page.ts'
 import type { Log } from './log.ts'
 import { metrics } from './metrics.ts'
-import { signIn } from './sign-in.ts'
+import { clientAddressHeader, signIn } from './sign-in.ts'
 import type { Worker } from './worker.ts'
 
 type Wiring = {
@@ -35,13 +36,23 @@ export function createApp({ config, db, secret, log, clock, worker }: Wiring) {
     const last = worker()?.lastRound
     return c.json({ status: 'ok', database: 'reached', workerLookedAt: last ?? null })
   })
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(c.req.raw))
-  app.route('/api', apiRoutes({ db, config, callers: callersOf, clock }))
-  app.use(csrf({ origin: [new URL(config.url).origin, ...localOrigins(config)] }))
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(withClientAddress(c)))
+  // Before the check of the origin: the link is its own proof, and a browser that sends neither header must not keep
+  // somebody from asking for help.
   app.route('/', replyRoutes({ db, clock }))
+  const sameOrigin = csrf({ origin: [new URL(config.url).origin, ...localOrigins(config)] })
+  app.use((c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()))
+  app.route('/api', apiRoutes({ db, config, callers: callersOf, clock }))
   app.route('/', deskRoutes({ db, config, callers: callersOf, clock }))
   app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))
   return app
+}
+
+/** The request as sign-in counts it: by the address that connected, since anybody can write X-Forwarded-For. */
+function withClientAddress(c: Context) {
+  const request = new Request(c.req.raw)
+  request.headers.set(clientAddressHeader, remoteAddress(c))
+  return request
 }
 
 /** A site on this machine is opened by either name. */

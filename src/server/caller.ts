@@ -8,7 +8,7 @@ import type { SignIn } from './sign-in.ts'
 export type Caller = { organisation: string; email: string; role: string; through: 'console' | 'api' }
 
 export type Callers = {
-  /** The caller, or undefined for an anonymous one. Throws where a key was sent that does not hold. */
+  /** The caller, or undefined for an anonymous one. Throws where a key does not hold, or an organisation is not theirs. */
   of(c: Context): Promise<Caller | undefined>
   /** The caller; throws `sign-in-needed`. */
   needed(c: Context): Promise<Caller>
@@ -47,8 +47,12 @@ async function sessionCaller(db: Database, auth: SignIn, c: Context): Promise<Ca
   const session = await auth.api.getSession({ headers: c.req.raw.headers })
   if (!session) return undefined
   const all = await memberships(db, session.user.id)
-  const chosen = c.req.query('organisation') ?? session.session.activeOrganizationId
-  const member = all.find(({ organisation, slug }) => organisation === chosen || slug === chosen) ?? all[0]
+  const asked = c.req.query('organisation')
+  const named = (word: unknown) =>
+    all.find(({ organisation, slug }) => organisation === word || slug === word)
+  if (asked && !named(asked))
+    throw new Problem('not-found', 'You are a member of no organisation of that id or name.')
+  const member = named(asked ?? session.session.activeOrganizationId) ?? all[0]
   if (!member) return undefined
   return {
     organisation: member.organisation,

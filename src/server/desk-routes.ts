@@ -26,17 +26,20 @@ type Wiring = { db: Database; config: Config; callers: Callers; clock: Clock }
 /** The signed-in owner's pages: what is in force, live roll-calls, cases, the outbox. */
 export function deskRoutes({ db, callers, clock }: Wiring): Hono {
   const app = new Hono()
-  const signedIn = async (c: Context) => {
-    const caller = await callers.of(c)
-    return caller && ['owner', 'admin', 'security-manager'].includes(caller.role) ? caller : undefined
-  }
   const onlyFor = (show: (c: Context, caller: Caller) => Promise<Response>) => async (c: Context) => {
-    const caller = await signedIn(c)
-    return caller
-      ? show(c, caller)
-      : c.html(signInNeededPage(), 401, { ...pageHeaders, 'cache-control': 'no-store' })
+    const caller = await callers.of(c)
+    if (!caller) return c.html(signInNeededPage(), 401, { ...pageHeaders, 'cache-control': 'no-store' })
+    if (!['owner', 'admin', 'security-manager'].includes(caller.role))
+      throw new Problem('not-allowed', 'Names and whereabouts are for security managers.')
+    return show(c, caller)
   }
-  const answer = { ...pageHeaders, 'content-security-policy': deskPolicy, 'cache-control': 'no-store' }
+  // Under no-referrer a browser posts with `Origin: null`, and one without Sec-Fetch-Site could not post at all.
+  const answer = {
+    ...pageHeaders,
+    'content-security-policy': deskPolicy,
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+  }
 
   app.get('/live.js', (c) =>
     c.body(live, 200, {

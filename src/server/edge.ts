@@ -18,7 +18,7 @@ export function edge(log: Log): Hono {
     await next()
     c.header('x-request-id', id)
     c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
+    if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer')
     log.info(
       {
         id,
@@ -55,9 +55,19 @@ function answerFault(fault: Error, c: Context, log: Log) {
   return c.body(JSON.stringify(problem), problem.status, { 'content-type': 'application/problem+json' })
 }
 
+/** PostgreSQL: invalid text representation (an id that is none), character not in repertoire (NUL). */
+const unreadable = ['22P02', '22021']
+
 function asProblem(fault: Error): Problem {
   if (fault instanceof Problem) return fault
   if (fault instanceof HTTPException && fault.status === 400) return new Problem('bad-request', fault.message)
+  if (fault instanceof HTTPException && fault.status === 403)
+    return new Problem('not-allowed', 'This was not sent from a page of this site.')
+  if (unreadable.includes((fault as { code?: string }).code ?? ''))
+    return new Problem(
+      'bad-request',
+      'An id, a page mark or a character in this request is none we can read.',
+    )
   if (isOutage(fault))
     return new Problem(
       'out-of-order',

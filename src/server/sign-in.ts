@@ -5,6 +5,18 @@ import { magicLink, organization } from 'better-auth/plugins'
 import { CamelCasePlugin } from 'kysely'
 import type { Database } from '../database/database.ts'
 
+/** The header in which the server, and nobody else, tells sign-in where a request came from. */
+export const clientAddressHeader = 'x-alarum-client'
+
+/** What nobody does over HTTP here: links are made by the command, and an organisation's rows outlive any click. */
+const closedPaths = [
+  '/sign-up/email',
+  '/sign-in/magic-link',
+  '/organization/create',
+  '/organization/delete',
+  '/delete-user',
+]
+
 /** Once used, or a day old, the first-run link is dead. */
 const linkSeconds = 24 * 60 * 60
 
@@ -28,7 +40,12 @@ export function signIn({ db, url, secret, onLink }: Options) {
     telemetry: { enabled: false },
     logger: { level: 'error', log: complain },
     database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres' },
-    advanced: { database: { generateId: () => randomUUID() }, cookiePrefix: 'alarum' },
+    disabledPaths: closedPaths,
+    advanced: {
+      database: { generateId: () => randomUUID() },
+      cookiePrefix: 'alarum',
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     rateLimit: { enabled: true, storage: 'database', window: 60, max: 100 },
     session: { expiresIn: 60 * 60 * 24 * 7 },
