@@ -12,6 +12,10 @@ export function openDatabase(appUrl: string, connections = 10): Database {
   const pool = new pg.Pool({ connectionString: appUrl, max: connections, application_name: 'alarum' })
   // An idle connection that breaks (the server restarts) must not end the process; the next query reports it.
   pool.on('error', () => {})
+  // Nor one that breaks at work, which the pool no longer listens to: its query fails, and that is enough.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -32,6 +36,6 @@ export function isOutage(fault: unknown): boolean {
   return (
     /^(08|57P|53)/.test(code ?? '') ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message ?? '')
   )
 }
