@@ -2,6 +2,7 @@ import type { AlertContent } from '../alerts/alert.ts'
 import { parseAlertFile } from '../alerts/alert-file.ts'
 import { contentFromDraft } from '../alerts/content-from-draft.ts'
 import { readText } from '../reading/read.ts'
+import { alertFileText } from './alert-bytes.ts'
 import { Refusal } from './command.ts'
 import { readInput } from './input.ts'
 
@@ -16,14 +17,12 @@ export type AlertInput = {
 /** Reads an alert file, or any text, page or CAP message that an alert can be made of. Refuses with every fault at once. */
 export async function readAlertInput(file: string, now: Date): Promise<AlertInput> {
   const bytes = await readInput(file)
-  const head = Buffer.from(bytes.subarray(0, 8))
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-  return head.startsWith('---') ? fromAlertFile(file, bytes) : fromText(file, bytes, now)
+  const text = alertFileText(file, bytes)
+  return text === null ? fromText(file, bytes, now) : fromAlertFile(file, text, now)
 }
 
-function fromAlertFile(file: string, bytes: Uint8Array): AlertInput {
-  const parsed = parseAlertFile(Buffer.from(bytes).toString('utf8'))
+function fromAlertFile(file: string, text: string, now: Date): AlertInput {
+  const parsed = parseAlertFile(text.trimStart(), now)
   if (!parsed.ok) {
     const faults = parsed.faults.map(({ field, message }) => `  ${field}: ${message}`)
     throw new Refusal(`${file} cannot be issued:\n${faults.join('\n')}`)
@@ -34,7 +33,7 @@ function fromAlertFile(file: string, bytes: Uint8Array): AlertInput {
 
 function fromText(file: string, bytes: Uint8Array, now: Date): AlertInput {
   const read = readText(bytes, { filename: file, now: now.toISOString() })
-  if ('fault' in read) throw new Refusal(`${file}: ${read.fault}`)
+  if ('fault' in read) throw new Refusal(read.fault)
   const [draft, ...others] = read.drafts
   if (!draft) throw new Refusal(`${file}: there is no alert in it.`)
   if (others.length)

@@ -1,5 +1,6 @@
 import { parseAlertFile } from '../alerts/alert-file.ts'
 import { checkDocument } from '../cap/feed.ts'
+import { alertFileText } from './alert-bytes.ts'
 import { type Command, misuse } from './command.ts'
 import { readInput } from './input.ts'
 
@@ -14,7 +15,7 @@ export const command: Command = {
     let errors = 0
     const report: { file: string; breaches: Breach[] }[] = []
     for (const file of call.words) {
-      const breaches = checkBytes(await readInput(file))
+      const breaches = checkBytes(file, await readInput(file))
       errors += breaches.filter(({ level }) => level === 'error').length
       report.push({ file, breaches })
     }
@@ -29,11 +30,9 @@ export const command: Command = {
   },
 }
 
-function checkBytes(bytes: Uint8Array): Breach[] {
-  const text = Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-  if (text.trimStart().startsWith('---')) return checkAlertFile(text)
+function checkBytes(file: string, bytes: Uint8Array): Breach[] {
+  const text = alertFileText(file, bytes)
+  if (text !== null) return checkAlertFile(text)
   const checked = checkDocument(bytes)
   return checked.ok
     ? checked.breaches
@@ -41,7 +40,7 @@ function checkBytes(bytes: Uint8Array): Breach[] {
 }
 
 function checkAlertFile(text: string): Breach[] {
-  const parsed = parseAlertFile(text)
+  const parsed = parseAlertFile(text.trimStart())
   if (parsed.ok) return []
   return parsed.faults.map(({ field, message }) => ({
     rule: 'alert.file',

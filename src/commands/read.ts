@@ -14,7 +14,7 @@ export const command: Command = {
     const [file] = call.words
     if (!file) throw misuse('Name a file, or - for standard input.')
     const result = readText(await readInput(file), { filename: file, now: new Date().toISOString() })
-    if ('fault' in result) throw new Refusal(`${file}: ${result.fault}`)
+    if ('fault' in result) throw new Refusal(result.fault)
     const { drafts } = result
     if (call.options.json) call.print(JSON.stringify(drafts.length === 1 ? drafts[0] : drafts, null, 2))
     else for (const draft of drafts) printDraft(call, draft)
