@@ -13,9 +13,13 @@ if (files.length === 0) {
   process.exit(2)
 }
 if (files.some((file) => file.includes('.browser.'))) needChromium()
-const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...files], {
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  process.execPath,
+  ['--test', '--test-concurrency=2', '--test-timeout=180000', ...files],
+  {
+    stdio: 'inherit',
+  },
+)
 process.exit(status ?? 1)
 
 function needChromium() {

@@ -1,8 +1,5 @@
 import type { Severity } from '../vocabulary/severity.ts'
 
-/** Version of the table below; raise it when a row changes, so that older drafts can be told apart. */
-const crosswalkVersion = 1
-
 const rows: readonly (readonly [RegExp, Severity])[] = [
   // US advisories: Level 1–4; Smartraveller prints "4/5" of 5 as well as words.
   [/^level 4|do not travel|avoid all travel|against all travel$|^all travel$/i, 'Extreme'],

@@ -37,11 +37,6 @@ export function crisis24Head(lines: readonly Line[], hints: StampHints): Head | 
   }
 }
 
-/** The paragraphs of a head's body. */
-function bodyParagraphs(head: Head): string[] {
-  return paragraphsOf(head.body)
-}
-
 /** Section words in English and French. */
 export const sectionWord =
   /^(?:events?|événements?|evénement|évènements?|context|contexte|background|advice|conseils?|recommandations?)\s*:?$/i
