@@ -10,24 +10,28 @@ export async function openCase(
   organisation: string,
   request: NewCase,
 ): Promise<{ id: string; isNew: boolean }> {
-  const { situation, alert, person, note, now } = request
-  const id = randomUUID()
-  const made = await tx
-    .insertInto('help_case')
-    .values({ organisation, id, situation, alert, person, opened_at: now })
-    .onConflict((on) =>
-      on.columns(['organisation', 'situation', 'person']).where('closed_at', 'is', null).doNothing(),
-    )
-    .returning('id')
-    .executeTakeFirst()
-  const open = made ?? (await openCaseOf(tx, organisation, situation, person))
-  if (!open) throw new Error(`Case of person ${person} was closed while help was asked for again.`)
-  await addEntry(tx, organisation, open.id, {
-    by: 'traveller',
-    text: note ? `Asks for help: ${note}` : 'Asks for help.',
-    now,
-  })
-  return { id: open.id, isNew: made !== undefined }
+  const { note, now } = request
+  const opened = await openOrFind(tx, organisation, request)
+  const text = note ? `Asks for help: ${note}` : 'Asks for help.'
+  await addEntry(tx, organisation, opened.id, { by: 'traveller', text, now })
+  return opened
+}
+
+/** Where the open case is closed while we wait for it, nobody may be turned away: the next turn opens a new one. */
+async function openOrFind(tx: Tx, organisation: string, { situation, alert, person, now }: NewCase) {
+  for (let turn = 0; turn < 10; turn++) {
+    const made = await tx
+      .insertInto('help_case')
+      .values({ organisation, id: randomUUID(), situation, alert, person, opened_at: now })
+      .onConflict((on) =>
+        on.columns(['organisation', 'situation', 'person']).where('closed_at', 'is', null).doNothing(),
+      )
+      .returning('id')
+      .executeTakeFirst()
+    const open = made ?? (await openCaseOf(tx, organisation, situation, person))
+    if (open) return { id: open.id, isNew: made !== undefined }
+  }
+  throw new Error(`Every case of person ${person} was closed while help was asked for.`)
 }
 
 function openCaseOf(tx: Tx, organisation: string, situation: string, person: string) {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Database } from '../database/database.ts'
 import { replyToken } from '../deliveries/tokens.ts'
 import { issue } from '../issuing/issue.ts'
 import { importPeople } from '../people/import-people.ts'
@@ -143,6 +146,34 @@ test('a request for help opens one case however often it is sent, and tells the 
     [true],
   )
 })
+
+test('help that is asked for while the case before is being closed opens a case of its own', async () => {
+  const { db, act, organisation, link, site } = await anAskedTeam()
+  await using _ = site
+  const address = await link('A')
+  await post(address, { status: 'need-help' })
+  const [first] = await act((tx) => listCases(tx, organisation, 10))
+  assert.ok(first)
+  const asked = await act(async (tx) => {
+    await closeCase(tx, organisation, first.id, operator, 'Is at the embassy', new Date())
+    const asking = post(address, { status: 'need-help', note: 'Again' })
+    await waitingForLock(db)
+    return { asking }
+  })
+  assert.equal((await asked.asking).status, 303)
+  const open = await act((tx) => listCases(tx, organisation, 10))
+  assert.deepEqual([open.length, open[0]?.id === first.id], [1, false])
+})
+
+/** Until some session of this database waits for another's lock. */
+async function waitingForLock(db: Database) {
+  for (;;) {
+    const { rows } = await sql`select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    if (rows.length) return
+    await pause(10)
+  }
+}
 
 test('a roll-call closes only with everyone safe, in a case, or accounted for by somebody named', async () => {
   const { link, act, organisation, situation, alert, person, roll, now, site } = await anAskedTeam()
