@@ -6,8 +6,8 @@ import { isOutage } from '../database/database.ts'
 import { Problem } from '../http/problem.ts'
 import type { Log } from './log.ts'
 
-/** No request of ours is larger: an import of 100,000 people is about 20 MB. */
-const largestBody = 64 * 1024 * 1024
+/** An import of 100,000 people is about 20 MB; nothing else comes near, and strangers may post to some of the rest. */
+const mostMegabytes = { import: 64, other: 4 }
 
 /** The HTTP edge: request ids, body limit, a log line without tokens, and the one place where faults become answers. */
 export function edge(log: Log): Hono {
@@ -17,8 +17,7 @@ export function edge(log: Log): Hono {
     const started = performance.now()
     await next()
     c.header('x-request-id', id)
-    c.header('x-content-type-options', 'nosniff')
-    if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer')
+    for (const [name, value] of Object.entries(strictest)) if (!c.res.headers.has(name)) c.header(name, value)
     log.info(
       {
         id,
@@ -30,21 +29,30 @@ export function edge(log: Log): Hono {
       'request',
     )
   })
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw new Problem('too-large', 'Send at most 64 MB.')
-      },
-    }),
-  )
+  const [ofImports, ofOthers] = [bodyUpTo(mostMegabytes.import), bodyUpTo(mostMegabytes.other)]
+  app.use((c, next) => (c.req.path.startsWith('/api/import/') ? ofImports : ofOthers)(c, next))
   app.onError((fault, c) => answerFault(fault, c, log))
   return app
 }
 
-/** Reply links are secrets: they stay out of logs. */
+/** What an answer is sent with unless its route says otherwise. */
+const strictest = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+}
+
+function bodyUpTo(megabytes: number) {
+  const onError = () => {
+    throw new Problem('too-large', `Send at most ${megabytes} MB.`)
+  }
+  return bodyLimit({ maxSize: megabytes * 1024 * 1024, onError })
+}
+
+/** Reply links are secrets: they stay out of logs, also where an address is mistyped in front of them. */
 function withoutToken(path: string) {
-  return path.replace(/^\/r\/[^/]+/, '/r/…')
+  return path.replace(/\/r\/[^/]+/, '/r/…')
 }
 
 function answerFault(fault: Error, c: Context, log: Log) {
