@@ -18,9 +18,8 @@ export async function runUnderNode24(script, args) {
     process.exit(2)
   }
   const child = spawn(node, [file, ...args], { stdio: 'inherit' })
-  // Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on.
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  // Passed on, for whoever signals this process alone. Ctrl-C then arrives twice, which the program expects.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }
 

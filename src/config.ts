@@ -57,7 +57,9 @@ const settings = {
 export type Config = {
   port: number
   host: string
+  /** The address that links carry, and whether ALARUM_URL gave it; else it is a guess from this process's PORT. */
   url: string
+  urlIsGiven: boolean
   dataFolder: string
   databaseUrl: string | undefined
   smtpUrl: string | undefined
@@ -87,6 +89,7 @@ export function readConfig(
       port: v.PORT,
       host: v.ALARUM_HOST,
       url: address,
+      urlIsGiven: v.ALARUM_URL !== undefined,
       dataFolder: resolve(v.ALARUM_DATA),
       databaseUrl: v.DATABASE_URL,
       smtpUrl: v.SMTP_URL,

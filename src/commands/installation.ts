@@ -1,7 +1,8 @@
+import type { Config } from '../config.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import { type Reached, reachDatabase } from '../database/reach.ts'
-import { firstOrganisation, installationSecret } from '../server/installation.ts'
+import { firstOrganisation, installationSecret, linkAddress } from '../server/installation.ts'
 import { type Call, Refusal, text } from './command.ts'
 
 /** An open, migrated installation with its first organisation. */
@@ -10,6 +11,8 @@ export type Installation = {
   reached: Reached
   secret: string
   home: string
+  /** The settings, with the address that links carry. */
+  config: Config
   isNew: boolean
   close(): Promise<void>
 }
@@ -32,7 +35,8 @@ export async function openInstallation(
       owner: config.owner,
       name: config.organisation,
     })
-    return { db, reached, secret, home: organisation, isNew: made, close }
+    const url = await linkAddress(db, config)
+    return { db, reached, secret, home: organisation, config: { ...config, url }, isNew: made, close }
   } catch (fault) {
     await close()
     throw fault

@@ -103,8 +103,8 @@ async function release(call: Call, installation: Installation, organisation: str
   if (!call.options.yes) await askFirst(call, installation, organisation, whole)
   const issued = await issue(installation.db, organisation, whole)
   if (!issued.ok) return tellHolds(call, issued.holds)
-  const address = `${call.config.url}/alerts/${issued.slug}`
-  const progress = await sendNow(call.config, installation, organisation, issued.alert)
+  const address = `${installation.config.url}/alerts/${issued.slug}`
+  const progress = await sendNow(installation, organisation, issued.alert)
   if (call.options.json)
     call.print(JSON.stringify({ ...issued, address, released_by: actor.email, messages: progress }, null, 2))
   else {

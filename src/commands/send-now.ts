@@ -1,5 +1,4 @@
 import pino from 'pino'
-import type { Config } from '../config.ts'
 import { atomically } from '../database/database.ts'
 import { progressOfAlert } from '../deliveries/progress.ts'
 import { systemClock } from '../server/clock.ts'
@@ -15,12 +14,7 @@ const patience = 60_000
  * Does due work until there is none, so that an alert issued from the command line leaves even when no server runs.
  * With a server beside it both claim from the same rows. Answers how far the alert's latest revision is told.
  */
-export async function sendNow(
-  config: Config,
-  { db, secret }: Installation,
-  organisation: string,
-  alert: string,
-) {
+export async function sendNow({ config, db, secret }: Installation, organisation: string, alert: string) {
   const sending = openSending(config, secret, systemClock)
   const steps = workerSteps(db, sending, systemClock)
   const until = Date.now() + patience

@@ -5,6 +5,7 @@ import { wakeUpChannel } from '../deliveries/delivery.ts'
 import { loadDemonstration } from '../demonstration/load.ts'
 import { createApp } from '../server/app.ts'
 import { systemClock } from '../server/clock.ts'
+import { noteAddress } from '../server/installation.ts'
 import { listenForWork } from '../server/listen.ts'
 import { openLog } from '../server/log.ts'
 import { openSending } from '../server/sending.ts'
@@ -35,6 +36,7 @@ export const command: Command = {
         ])
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
       const unlisten = await listenForWork(reached.appUrl, wakeUpChannel, () => worker?.wake())
+      await noteAddress(db, config.url)
       for (const line of await welcome(installation, config)) print(line)
       await asked
       print(

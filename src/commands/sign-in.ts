@@ -11,7 +11,7 @@ export const command: Command = {
     const installation = await openInstallation(call)
     try {
       const email = text(call, 'as')?.toLowerCase() ?? call.config.owner
-      call.print(await signInLink(installation, call.config.url, email))
+      call.print(await signInLink(installation, installation.config.url, email))
       return 0
     } finally {
       await installation.close()

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { siteRoutes } from '../publishing/routes.ts'
+import { missing } from '../publishing/serve.ts'
 import { remoteAddress, replyRoutes } from '../replies/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { callers } from './caller.ts'
@@ -45,6 +46,7 @@ export function createApp({ config, db, secret, log, clock, worker }: Wiring) {
   app.route('/api', apiRoutes({ db, config, callers: callersOf, clock }))
   app.route('/', deskRoutes({ db, config, callers: callersOf, clock }))
   app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))
+  app.notFound(missing)
   return app
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Config } from '../config.ts'
 import { atomically, type Database } from '../database/database.ts'
 
 /** A value kept once for the whole installation, made on first asking. */
@@ -20,6 +21,27 @@ export async function installationValue(db: Database, key: string, make: () => s
 /** The secret that seals sessions and reply links: 256 random bits, in the database so that every server shares it. */
 export function installationSecret(db: Database): Promise<string> {
   return installationValue(db, 'secret', () => randomBytes(32).toString('base64url'))
+}
+
+/** Notes where the server answers, so that commands in another terminal put the same address into links. */
+export async function noteAddress(db: Database, url: string): Promise<void> {
+  const said = { value: url, set_at: new Date() }
+  await db
+    .insertInto('installation')
+    .values({ key: 'address', ...said })
+    .onConflict((on) => on.column('key').doUpdateSet(said))
+    .execute()
+}
+
+/** The address for links: the one that ALARUM_URL gives, else where the server answered last, else the guess. */
+export async function linkAddress(db: Database, { url, urlIsGiven }: Pick<Config, 'url' | 'urlIsGiven'>) {
+  if (urlIsGiven) return url
+  const kept = await db
+    .selectFrom('installation')
+    .select('value')
+    .where('key', '=', 'address')
+    .executeTakeFirst()
+  return kept?.value ?? url
 }
 
 /**

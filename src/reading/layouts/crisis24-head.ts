@@ -1,4 +1,4 @@
-import { type Line, paragraphsOf } from '../page.ts'
+import type { Line } from '../page.ts'
 import { type Stamp, type StampHints, stampIn } from '../stamps.ts'
 import { withoutFurniture } from './layout.ts'
 
