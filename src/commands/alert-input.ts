@@ -4,7 +4,7 @@ import { contentFromDraft } from '../alerts/content-from-draft.ts'
 import { readText } from '../reading/read.ts'
 import { alertFileText } from './alert-bytes.ts'
 import { Refusal } from './command.ts'
-import { naming, readInput } from './input.ts'
+import { readInput } from './input.ts'
 
 /** What a file says an alert is to be. An alert file may also say what it follows and that it is an exercise. */
 export type AlertInput = {

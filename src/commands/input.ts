@@ -21,8 +21,3 @@ async function readStandardInput() {
   for await (const piece of process.stdin) pieces.push(piece as Buffer)
   return Buffer.concat(pieces)
 }
-
-/** A fault with the file it was found in, which reading may have named already. */
-export function naming(file: string, fault: string) {
-  return fault.startsWith(file) ? fault : `${file}: ${fault}`
-}

@@ -3,7 +3,7 @@ import type { Draft } from '../reading/draft.ts'
 import { readLines as readOneLine } from '../reading/lines.ts'
 import { readText } from '../reading/read.ts'
 import { type Call, type Command, misuse, Refusal } from './command.ts'
-import { naming, readInput } from './input.ts'
+import { readInput } from './input.ts'
 
 export const command: Command = {
   usage: 'read FILE | --lines',

@@ -21,7 +21,7 @@ test('killed again and again while sending, nobody is lost and only what was on 
   const scene = await aScene()
   const { organisation, act } = scene
   const { alert } = await someAlert(scene)
-  await someRevision(scene, { alert })
+  await someRevision(scene, { alert, at: new Date() })
   const ids = await somePeople(
     scene,
     Array.from({ length: people }, (_, i) => ({ name: `P${i}` })),

@@ -86,7 +86,7 @@ test('an old browser, which says nothing of where a form came from, is not kept 
   const { link, roll, site } = await anAskedTeam()
   await using _ = site
   const address = await link('A')
-  for (const headers of [{}, { origin: 'null' }]) {
+  for (const headers of [new Headers(), new Headers({ origin: 'null' })]) {
     const body = new URLSearchParams({ status: 'need-help' })
     assert.equal((await fetch(address, { method: 'POST', redirect: 'manual', headers, body })).status, 303)
   }
