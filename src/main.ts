@@ -37,8 +37,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
     if (fault instanceof Problem) return refuse(fault.message, 1)
     if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
       return refuse(`${(fault as Error).message}\nusage: alarum ${command.usage}`, 2)
-    const { isOutage } = await import('./database/database.ts')
-    return refuse(isOutage(fault) ? outageText(fault as Error) : faultText(fault as Error), 1)
+    const { outageText } = await import('./commands/outage.ts')
+    return refuse(outageText(fault as Error) ?? faultText(fault as Error), 1)
   }
 }
 
@@ -89,11 +89,6 @@ function describe(command: Command) {
 function refuse(message: string, code: number) {
   process.stderr.write(`alarum: ${message}\n`)
   return code
-}
-
-/** What a lost database leaves behind is whole or nothing, because every change is one transaction. */
-function outageText({ message }: Error) {
-  return `The database went away (${message}). What was not finished has left nothing behind; run the command again.`
 }
 
 /** A fault nobody foresaw keeps its stack for the report; one with a remedy in its message needs none. */
