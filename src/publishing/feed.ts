@@ -2,6 +2,7 @@ import { countryName } from '../geography/countries.ts'
 import { categoryKind } from '../vocabulary/category.ts'
 import { severityLevel } from '../vocabulary/severity.ts'
 import type { Publication, Wanted } from './publication.ts'
+import { noCountry } from './wanted.ts'
 import { plainWords } from './words.ts'
 
 /** What every feed format starts with: addresses of the site and of the feed itself, the latest change, the title. */
@@ -10,7 +11,7 @@ export type FeedHead = { url: string; self: string; updated: Date; title: string
 /** A feed says what it was narrowed to: `Alarum: security alerts (Iraq, Warning)`. */
 export function feedTitle({ country, category, severity, words }: Wanted): string {
   const narrowed = [
-    country && countryName(country),
+    country && country !== noCountry && countryName(country),
     category && categoryKind[category].label,
     severity && severityLevel[severity].word,
     words && `“${words}”`,

@@ -15,6 +15,9 @@ const Query = z.object({
   before: z.string().optional(),
 })
 
+/** A country that no alert has: what an unknown name finds. */
+export const noCountry = 'none'
+
 /** The query of an address without what is empty, each value short and free of signs a database cannot hold. */
 export function cleanQuery(query: Record<string, string>): Record<string, string> {
   const clean = Object.entries(query).map(([name, value]) => [
@@ -36,7 +39,7 @@ export function wantedBy(query: Record<string, string>, limit: number): Wanted {
   return {
     ...(Object.fromEntries(filters) as Partial<Wanted>),
     ...(q ? { words: q } : {}),
-    ...(country ? { country: code || 'none' } : {}),
+    ...(country ? { country: code || noCountry } : {}),
     ...(cursor ? { before: cursor } : {}),
     limit,
   }
