@@ -97,7 +97,7 @@ export async function someRevision({ organisation, act }: Scene, revision: SomeR
       .execute()
     await tx
       .updateTable('alert')
-      .set({ number })
+      .set({ number, ...(revision.at ? { updated_at: revision.at } : {}) })
       .where('organisation', '=', organisation)
       .where('id', '=', revision.alert)
       .execute()
