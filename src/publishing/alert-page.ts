@@ -60,10 +60,7 @@ function ending(alert: Publication, now: Date) {
 function facts({ content, firstIssuedAt }: Publication): [string, Html | string][] {
   const { eventTime, timeframe, certainty, urgency, publishedAt, actions } = content
   const until = eventTime.to && eventTime.to !== eventTime.from ? ` to ${dayOrInstant(eventTime.to)}` : ''
-  const sureness = [certainty, urgency]
-    .filter((word) => word !== 'Unknown')
-    .join(', ')
-    .toLowerCase()
+  const sureness = [certainty, urgency].filter((word) => word !== 'Unknown').join(', ')
   const all: [string, Html | string | false][] = [
     ['Event', `${dayOrInstant(eventTime.from)}${until}`],
     ['In force until', dayOrInstant(timeframe.to)],

@@ -108,7 +108,7 @@ function scaleBar(pixelsPerDegree: number, height: number) {
   const wanted = width / 4 / pixelsPerKm
   const power = 10 ** Math.floor(Math.log10(wanted))
   const km = [5, 2, 1].map((step) => step * power).find((step) => step <= wanted) ?? power
-  return html`<path class="ruler" d="M10 ${height - 14}v5h${Math.round(km * pixelsPerKm)}v-5"/><text x="10" y="${height - 19}">${km} km</text>`
+  return html`<path class="ruler" d="M10 ${height - 14}v5h${Math.round(km * pixelsPerKm)}v-5"/><text x="10" y="${height - 19}">${km.toLocaleString('en')} km</text>`
 }
 
 const insetSize = 84
