@@ -16,7 +16,9 @@ export const command: Command = {
   async run(call) {
     const [kind = '', file] = call.words
     if (!(kind in imports) || !file)
-      throw misuse('Say what to import and from where: alarum import people FILE.csv')
+      throw misuse(
+        `Say what to import (people, trips or sites) and from where: alarum import ${kind in imports ? kind : 'people'} FILE.csv`,
+      )
     const bytes = await readInput(file)
     const dryRun = call.options['dry-run'] === true
     return withInstallation(call, async ({ db }, organisation) => {
