@@ -4,29 +4,15 @@ import { asExercise } from '../alerts/as-exercise.ts'
 import { approvalsOf } from '../alerts/drafts.ts'
 import { publishRevision } from '../alerts/publication.ts'
 import { type Hold, readiness } from '../alerts/readiness.ts'
-import { appendRevision, findAlert } from '../alerts/revisions.ts'
+import { appendRevision, findAlert, type NewRevision } from '../alerts/revisions.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
 import { freezeAudience, freezeTold } from '../exposure/freeze.ts'
 import { areaShape } from '../geography/shapes.ts'
 import { openRollCall } from './open-roll-call.ts'
 
-/** Who releases, named, and through which door. */
-export type Actor = { email: string; through: 'command' | 'api' | 'console' | 'demonstration' }
-
-export type IssueRequest = {
-  kind: RevisionKind
-  content: AlertContent
-  /** The alert to add a revision to; a new alert where it is missing. */
-  alert?: string
-  situation?: string
-  follows?: string[]
-  exercise?: boolean
-  asOf?: Date
-  actor: Actor
-  releaseReason?: string | null
-  note?: string | null
-  now: Date
-}
+export type { Actor } from '../alerts/revisions.ts'
+/** What is to be issued, by whom; `now` is the instant of issue. */
+export type IssueRequest = NewRevision
 
 export type Issued = {
   ok: true
