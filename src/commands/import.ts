@@ -1,5 +1,3 @@
-import { atomically } from '../database/database.ts'
-import { noteChangedStays } from '../exposure/changed-stays.ts'
 import { importPeople } from '../people/import-people.ts'
 import { importSites } from '../people/import-sites.ts'
 import { importTrips } from '../people/import-trips.ts'
@@ -26,8 +24,6 @@ export const command: Command = {
         dryRun,
         now: new Date(),
       })
-      if (report.changedStays.length && !dryRun)
-        await atomically(db, organisation, (tx) => noteChangedStays(tx, organisation, report.changedStays))
       if (call.options.json)
         call.print(JSON.stringify({ ...report, changedStays: report.changedStays.length }, null, 2))
       else {

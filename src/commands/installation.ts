@@ -13,7 +13,6 @@ export type Installation = {
   home: string
   /** The settings, with the address that links carry. */
   config: Config
-  isNew: boolean
   close(): Promise<void>
 }
 
@@ -31,12 +30,12 @@ export async function openInstallation(
   try {
     await migrate(reached.ownerUrl)
     const secret = await installationSecret(db)
-    const { organisation, made } = await firstOrganisation(db, {
+    const { organisation } = await firstOrganisation(db, {
       owner: config.owner,
       name: config.organisation,
     })
     const url = await linkAddress(db, config)
-    return { db, reached, secret, home: organisation, config: { ...config, url }, isNew: made, close }
+    return { db, reached, secret, home: organisation, config: { ...config, url }, close }
   } catch (fault) {
     await close()
     throw fault

@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { anExposureScene, now, type SomeStay } from '../testing/exposed.ts'
 import { somePeople } from '../testing/told.ts'
 import { catchUp } from './catch-up.ts'
-import { noteChangedStays } from './changed-stays.ts'
 import { freezeAudience } from './freeze.ts'
 import { exposedCounts } from './queries.ts'
 
@@ -132,12 +131,16 @@ test('somebody whose trip was cancelled is at home again and is found there', as
   assert.equal(await scene.catchUp(), 1)
 })
 
-test('a note that is asked for again stands once', async () => {
+test('a stay is noted by itself when it is new or somewhere else, and not when it says the same', async () => {
   const scene = await aWatchedScene()
   const { id } = await scene.stay('Ana', here)
-  await scene.act((tx) => noteChangedStays(tx, scene.organisation, [id]))
-  assert.equal((await scene.act((tx) => tx.selectFrom('match_due').selectAll().execute())).length, 1)
+  const noted = async () => (await scene.act((tx) => tx.selectFrom('match_due').selectAll().execute())).length
+  assert.equal(await noted(), 1)
   await scene.catchUp()
-  await scene.act((tx) => noteChangedStays(tx, scene.organisation, [id]))
-  assert.equal((await scene.act((tx) => tx.selectFrom('match_due').selectAll().execute())).length, 1)
+  await scene.act((tx) =>
+    tx.updateTable('stay').set({ label: 'The same place' }).where('id', '=', id).execute(),
+  )
+  assert.equal(await noted(), 0)
+  await scene.act((tx) => tx.updateTable('stay').set({ radius_km: 7 }).where('id', '=', id).execute())
+  assert.equal(await noted(), 1)
 })

@@ -1,6 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { atomically } from '../../database/database.ts'
-import { noteChangedStays } from '../../exposure/changed-stays.ts'
 import { Problem } from '../../http/problem.ts'
 import { importPeople } from '../../people/import-people.ts'
 import { importSites } from '../../people/import-sites.ts'
@@ -55,8 +53,6 @@ export function importRoutes({ db, callers, clock }: Api) {
         fields,
       )
     }
-    if (!dryRun && report.changedStays.length)
-      await atomically(db, organisation, (tx) => noteChangedStays(tx, organisation, report.changedStays))
     const { added, changed, unchanged, warnings, unresolved } = report
     return c.json({ added, changed, unchanged, warnings, unresolved }, 200)
   })
