@@ -9,6 +9,7 @@ const foundation = {
   config: 'settings, parsed once and passed on',
   database: 'rows and transactions',
   http: 'problems and pages that every room’s routes lean on',
+  audit: 'who did what, noted by whoever writes',
   geography: 'places without any notion of alerts',
   cap: 'a standard’s messages, placed with geography',
   reading: 'text in, suggestions out; reads CAP too',
@@ -26,9 +27,13 @@ const chain = {
 const edges: Record<string, { mayImport: 'everything' | string[]; importedBy: string[] }> = {
   briefings: {
     mayImport: Object.keys(foundation),
-    importedBy: ['publishing', 'server', 'demonstration', 'commands'],
+    importedBy: ['publishing', 'desk', 'server', 'demonstration', 'commands'],
   },
   publishing: { mayImport: [...Object.keys(foundation), 'alerts', 'briefings'], importedBy: ['server'] },
+  desk: {
+    mayImport: [...Object.keys(foundation), ...Object.keys(chain), 'briefings'],
+    importedBy: ['server'],
+  },
   demonstration: { mayImport: 'everything', importedBy: ['server', 'commands'] },
   server: { mayImport: 'everything', importedBy: ['commands', 'demonstration'] },
   commands: { mayImport: 'everything', importedBy: ['main'] },

@@ -1,12 +1,14 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Config } from '../config.ts'
+import { changeChannel } from '../database/changed.ts'
 import { wakeUpChannel } from '../deliveries/delivery.ts'
 import { loadDemonstration } from '../demonstration/load.ts'
+import { someChanges } from '../http/changes.ts'
 import { createApp } from '../server/app.ts'
 import { systemClock } from '../server/clock.ts'
 import { noteAddress } from '../server/installation.ts'
-import { listenForWork } from '../server/listen.ts'
+import { listenTo } from '../server/listen.ts'
 import { openLog } from '../server/log.ts'
 import { openSending } from '../server/sending.ts'
 import { signInLink } from '../server/sign-in-link.ts'
@@ -26,7 +28,8 @@ export const command: Command = {
       const { db, secret, reached } = installation
       const sending = openSending(config, secret, systemClock)
       let worker: Worker | undefined
-      const app = createApp({ config, db, secret, log, clock: systemClock, worker: () => worker })
+      const changes = someChanges()
+      const app = createApp({ config, db, secret, log, clock: systemClock, worker: () => worker, changes })
       const server = await listen(app, config)
       // A load that Ctrl-C breaks off fails on the closed pool, and the next start goes on where it stopped.
       if (config.demonstration)
@@ -35,7 +38,13 @@ export const command: Command = {
           loadDemonstration(db, { owner: config.owner, sending, now: systemClock() }),
         ])
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
-      const unlisten = await listenForWork(reached.appUrl, wakeUpChannel, () => worker?.wake())
+      const listening = await listenTo(reached.appUrl, {
+        on: { [wakeUpChannel]: () => worker?.wake(), [changeChannel]: changes.hear },
+        lost: () => {
+          changes.live = false
+        },
+      })
+      changes.live = listening.live
       await noteAddress(db, config.url)
       for (const line of await welcome(installation, config)) print(line)
       await asked
@@ -44,7 +53,7 @@ export const command: Command = {
       )
       server.close()
       ;(server as Server).closeAllConnections?.()
-      await unlisten()
+      await listening.close()
       await worker.stop()
       sending.close()
       return 0

@@ -167,6 +167,39 @@ export interface Attempt {
   text: string | null;
 }
 
+export interface AuditEntry {
+  action: string;
+  actor: string;
+  at: Timestamp;
+  document: Buffer;
+  id: string;
+  organisation: string;
+  subject: string | null;
+  words: string | null;
+  words_digest: Buffer;
+  words_salt: Buffer;
+}
+
+export interface AuditIdentity {
+  id: string;
+  name: string | null;
+  organisation: string;
+}
+
+export interface AuditSeal {
+  at: Timestamp;
+  entry: string;
+  hash: Buffer;
+  number: Int8;
+  organisation: string;
+  previous_hash: Buffer;
+}
+
+export interface AuditUnsealed {
+  entry: string;
+  organisation: string;
+}
+
 export interface CaseEntry {
   at: Timestamp;
   by: string;
@@ -551,6 +584,12 @@ export interface Stay {
   zone: string | null;
 }
 
+export interface StepDue {
+  at: Timestamp;
+  organisation: string;
+  step: string;
+}
+
 export interface Trip {
   created_at: Generated<Timestamp>;
   ends: Timestamp | null;
@@ -599,6 +638,10 @@ export interface DB {
   area_cell: AreaCell;
   area_place: AreaPlace;
   attempt: Attempt;
+  audit_entry: AuditEntry;
+  audit_identity: AuditIdentity;
+  audit_seal: AuditSeal;
+  audit_unsealed: AuditUnsealed;
   case_entry: CaseEntry;
   chunk: Chunk;
   contact_preference: ContactPreference;
@@ -632,6 +675,7 @@ export interface DB {
   site_contact: SiteContact;
   situation: Situation;
   stay: Stay;
+  step_due: StepDue;
   trip: Trip;
   user: User;
   verification: Verification;

@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
+import { type Changes, someChanges } from '../http/changes.ts'
 import { siteRoutes } from '../publishing/routes.ts'
 import { missing } from '../publishing/serve.ts'
 import { remoteAddress, replyRoutes } from '../replies/routes.ts'
@@ -24,10 +25,11 @@ type Wiring = {
   log: Log
   clock: Clock
   worker: () => Worker | undefined
+  changes?: Changes
 }
 
 /** The whole HTTP surface, wired: health, metrics, sign-in, API, reply pages, the owner's pages and the public site. */
-export function createApp({ config, db, secret, log, clock, worker }: Wiring) {
+export function createApp({ config, db, secret, log, clock, worker, changes = someChanges() }: Wiring) {
   const auth = signIn({ db, url: config.url, secret })
   const callersOf = callers(db, auth)
   const app = edge(log)
@@ -43,7 +45,7 @@ export function createApp({ config, db, secret, log, clock, worker }: Wiring) {
   app.route('/', replyRoutes({ db, clock }))
   const sameOrigin = csrf({ origin: [new URL(config.url).origin, ...localOrigins(config)] })
   app.use((c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()))
-  app.route('/api', apiRoutes({ db, config, callers: callersOf, clock }))
+  app.route('/api', apiRoutes({ db, config, callers: callersOf, changes, clock }))
   app.route('/', deskRoutes({ db, config, callers: callersOf, clock }))
   app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))
   app.notFound(missing)

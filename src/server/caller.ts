@@ -1,18 +1,10 @@
 import type { Context } from 'hono'
 import type { Database } from '../database/database.ts'
+import type { Caller, Callers } from '../http/caller.ts'
 import { Problem } from '../http/problem.ts'
-import { memberships } from './installation.ts'
+import { memberships } from '../people/memberships.ts'
+import { mayDo, type Permission, roleOf } from '../vocabulary/role.ts'
 import type { SignIn } from './sign-in.ts'
-
-/** Who asks, and for which organisation: a signed-in member, or a key of the organisation. */
-export type Caller = { organisation: string; email: string; role: string; through: 'console' | 'api' }
-
-export type Callers = {
-  /** The caller, or undefined for an anonymous one. Throws where a key does not hold, or an organisation is not theirs. */
-  of(c: Context): Promise<Caller | undefined>
-  /** The caller; throws `sign-in-needed`. */
-  needed(c: Context): Promise<Caller>
-}
 
 /** Reads callers from the session cookie or the `x-api-key` / `Authorization: Bearer` header. */
 export function callers(db: Database, auth: SignIn): Callers {
@@ -25,7 +17,13 @@ export function callers(db: Database, auth: SignIn): Callers {
     if (!caller) throw new Problem('sign-in-needed', 'Sign in, or send an API key in the x-api-key header.')
     return caller
   }
-  return { of, needed }
+  const allowed = async (c: Context, permission: Permission) => {
+    const caller = await needed(c)
+    if (!mayDo(caller.role, permission))
+      throw new Problem('not-allowed', `Your role (${caller.role}) does not allow this: ${permission}.`)
+    return caller
+  }
+  return { of, needed, allowed }
 }
 
 function bearer(header: string | undefined) {
@@ -39,7 +37,13 @@ async function keyCaller(auth: SignIn, key: string): Promise<Caller> {
   if (!answer.valid || !answer.key)
     throw new Problem('sign-in-needed', 'This API key is not known, is disabled or has expired.')
   const name = answer.key.name ?? answer.key.start ?? 'key'
-  return { organisation: answer.key.referenceId, email: `key:${name}`, role: 'owner', through: 'api' }
+  return {
+    organisation: answer.key.referenceId,
+    email: `key:${name}`,
+    user: null,
+    role: 'owner',
+    through: 'api',
+  }
 }
 
 async function sessionCaller(db: Database, auth: SignIn, c: Context): Promise<Caller | undefined> {
@@ -57,7 +61,8 @@ async function sessionCaller(db: Database, auth: SignIn, c: Context): Promise<Ca
   return {
     organisation: member.organisation,
     email: session.user.email,
-    role: member.role,
+    user: session.user.id,
+    role: roleOf(member.role),
     through: 'console',
   }
 }

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { FoundAlert } from '../alerts/revisions.ts'
 import { page } from '../http/page.ts'
+import type { Membership } from '../people/memberships.ts'
 import type { OpenCase } from '../replies/cases.ts'
 import type { Line, RollCall } from '../replies/roll-call.ts'
 import { type Severity, severityLevel } from '../vocabulary/severity.ts'
-import type { Membership } from './installation.ts'
 
 type Listed = Pick<FoundAlert, 'id' | 'slug' | 'exercise' | 'severity' | 'sharing' | 'updatedAt'> & {
   state: string

@@ -4,17 +4,18 @@ import { findAlert, listAlerts } from '../alerts/revisions.ts'
 import type { Config } from '../config.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
 import { listOutbox, outboxMessage } from '../deliveries/outbox.ts'
+import type { Caller, Callers } from '../http/caller.ts'
 import { pageHeaders } from '../http/page.ts'
 import { Problem } from '../http/problem.ts'
+import { memberships } from '../people/memberships.ts'
 import { findPerson } from '../people/queries.ts'
 import { closeCase, listCases, takeCase } from '../replies/cases.ts'
 import { recordReply } from '../replies/record.ts'
 import { OperatorAnswer } from '../replies/reply.ts'
 import { closeRollCall, rollCall } from '../replies/roll-call.ts'
-import type { Caller, Callers } from './caller.ts'
+import { mayDo } from '../vocabulary/role.ts'
 import type { Clock } from './clock.ts'
 import { deskPage, messagePage, outboxPage, rollCallPage, signInNeededPage } from './desk-pages.ts'
-import { memberships } from './installation.ts'
 
 const live = readFileSync(new URL('./live.js', import.meta.url), 'utf8')
 
@@ -29,7 +30,7 @@ export function deskRoutes({ db, callers, clock }: Wiring): Hono {
   const onlyFor = (show: (c: Context, caller: Caller) => Promise<Response>) => async (c: Context) => {
     const caller = await callers.of(c)
     if (!caller) return c.html(signInNeededPage(), 401, { ...pageHeaders, 'cache-control': 'no-store' })
-    if (!['owner', 'admin', 'security-manager'].includes(caller.role))
+    if (!mayDo(caller.role, 'replies.write'))
       throw new Problem('not-allowed', 'Names and whereabouts are for security managers.')
     return show(c, caller)
   }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
-import { atomically, type Database } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 
 /** A value kept once for the whole installation, made on first asking. */
 export async function installationValue(db: Database, key: string, make: () => string): Promise<string> {
@@ -91,34 +91,4 @@ export async function ownerUser(tx: Database, email: string) {
   const id = randomUUID()
   await tx.insertInto('user').values({ id, name: 'Owner', email, email_verified: true }).execute()
   return id
-}
-
-export type Membership = {
-  organisation: string
-  name: string
-  slug: string
-  demonstration: boolean
-  role: string
-}
-
-/** The organisations of a user with the role held in each, the demonstration last. */
-export async function memberships(db: Database, user: string): Promise<Membership[]> {
-  const rows = await db
-    .selectFrom('member')
-    .innerJoin('organisation', 'organisation.id', 'member.organisation')
-    .select(['member.organisation', 'member.role', 'organisation.name', 'organisation.slug'])
-    .where('member.user_id', '=', user)
-    .orderBy('member.created_at')
-    .execute()
-  const marked = await Promise.all(
-    rows.map(async (row) => ({ ...row, demonstration: await isDemonstration(db, row.organisation) })),
-  )
-  return marked.sort((a, b) => Number(a.demonstration) - Number(b.demonstration))
-}
-
-async function isDemonstration(db: Database, organisation: string) {
-  return atomically(db, organisation, async (tx) => {
-    const row = await tx.selectFrom('organisation_setting').select('demonstration').executeTakeFirst()
-    return row?.demonstration ?? false
-  })
 }

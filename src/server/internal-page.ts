@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { publicContent } from '../alerts/chain.ts'
 import { findAlert, revisionsOf } from '../alerts/revisions.ts'
 import { atomically, type Database } from '../database/database.ts'
+import type { Callers } from '../http/caller.ts'
 import type { Publication } from '../publishing/publication.ts'
-import type { Callers } from './caller.ts'
 
 /** Shows an alert that is not public to a signed-in member of its organisation, and to nobody else. */
 export function internalPage(db: Database, callers: Callers) {

@@ -1,4 +1,5 @@
 import { expireDue } from '../alerts/revisions.ts'
+import { sealAudit } from '../audit/seal.ts'
 import { atomically, type Database } from '../database/database.ts'
 import { expandNotices } from '../deliveries/expand.ts'
 import { foldCounts } from '../deliveries/progress.ts'
@@ -25,6 +26,10 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
     {
       name: 'expire',
       run: (organisation) => atomically(db, organisation, (tx) => expireDue(tx, organisation, clock())),
+    },
+    {
+      name: 'seal audit',
+      run: (organisation) => atomically(db, organisation, (tx) => sealAudit(tx, organisation, clock())),
     },
     { name: 'retire stays', run: (organisation) => markOver(db, organisation, clock()) },
   ]

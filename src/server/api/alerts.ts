@@ -6,12 +6,11 @@ import { progressOfAlert } from '../../deliveries/progress.ts'
 import { listExposed } from '../../exposure/queries.ts'
 import { receiptFor } from '../../exposure/receipt-for.ts'
 import { renderReceipt } from '../../exposure/receipts.ts'
+import { AlertParam, type Api, body, json, keyed, newRoutes, Page } from '../../http/api.ts'
+import type { Caller } from '../../http/caller.ts'
 import { Problem } from '../../http/problem.ts'
 import { type IssueRequest, issue } from '../../issuing/issue.ts'
 import { findPerson } from '../../people/queries.ts'
-import type { Caller } from '../caller.ts'
-import { type Api, newRoutes } from './routes.ts'
-import { AlertParam, json, keyed, Page } from './schemas.ts'
 
 const Release = z.object({
   content: AlertContent,
@@ -31,9 +30,6 @@ const Issued = z
     audience: z.object({ certain: z.number(), possible: z.number(), gone: z.number(), sites: z.number() }),
   })
   .openapi('Issued')
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { content: { 'application/json': { schema } }, required: true },
-})
 
 const listRoute = keyed({
   method: 'get',
@@ -98,7 +94,7 @@ export function alertRoutes(api: Api) {
   const { db, callers, clock } = api
   const app = newRoutes()
   app.openapi(listRoute, async (c) => {
-    const { organisation } = await callers.needed(c)
+    const { organisation } = await callers.allowed(c, 'alerts.read')
     const { after, limit } = c.req.valid('query')
     const alerts = await atomically(db, organisation, (tx) =>
       listAlerts(tx, organisation, { limit, ...(after ? { after } : {}) }),
@@ -107,7 +103,7 @@ export function alertRoutes(api: Api) {
   })
   app.openapi(issueRoute, async (c) => {
     const { content, exercise, follows, reason = null, note = null } = c.req.valid('json')
-    const caller = releaser(await callers.needed(c))
+    const caller = await callers.allowed(c, 'alerts.release')
     return c.json(
       await releaseOf(api, caller, {
         kind: 'alert',
@@ -122,7 +118,7 @@ export function alertRoutes(api: Api) {
     )
   })
   app.openapi(showRoute, async (c) => {
-    const { organisation } = await callers.needed(c)
+    const { organisation } = await callers.allowed(c, 'alerts.read')
     return c.json(
       await atomically(db, organisation, async (tx) => {
         const alert = await known(findAlert(tx, organisation, c.req.valid('param').alert))
@@ -137,7 +133,7 @@ export function alertRoutes(api: Api) {
     return c.json(
       await revise(
         api,
-        releaser(await callers.needed(c)),
+        await callers.allowed(c, 'alerts.release'),
         c.req.valid('param').alert,
         'update',
         content,
@@ -156,7 +152,7 @@ export function alertRoutes(api: Api) {
       return c.json(
         await revise(
           api,
-          releaser(await callers.needed(c)),
+          await callers.allowed(c, 'alerts.release'),
           c.req.valid('param').alert,
           kind,
           content,
@@ -167,7 +163,7 @@ export function alertRoutes(api: Api) {
       )
     })
   app.openapi(exposureRoute, async (c) => {
-    const { organisation } = personal(await callers.needed(c))
+    const { organisation } = await callers.allowed(c, 'people.read')
     const { person, after, limit } = c.req.valid('query')
     return c.json(
       await atomically(db, organisation, async (tx) => {
@@ -234,17 +230,4 @@ async function known<T>(found: Promise<T | null | undefined>): Promise<T> {
   const thing = await found
   if (!thing) throw new Problem('not-found', 'Nothing of that id or name is in this organisation.')
   return thing
-}
-
-function releaser(caller: Caller) {
-  if (!['owner', 'admin', 'approver'].includes(caller.role))
-    throw new Problem('not-allowed', 'Releasing needs an approver or owner.')
-  return caller
-}
-
-/** Names and whereabouts are for security managers and owners. */
-function personal(caller: Caller) {
-  if (!['owner', 'admin', 'security-manager'].includes(caller.role))
-    throw new Problem('not-allowed', 'Names and whereabouts are for security managers.')
-  return caller
 }

@@ -1,11 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseCap } from '../../cap/parse.ts'
 import { checkCap } from '../../cap/rules.ts'
+import { type Api, json, keyed, newRoutes } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
 import { readText } from '../../reading/read.ts'
-import type { Api } from './routes.ts'
-import { newRoutes } from './routes.ts'
-import { json, keyed } from './schemas.ts'
 
 const Breach = z
   .object({ rule: z.string(), level: z.enum(['error', 'warning']), path: z.string(), message: z.string() })
@@ -45,7 +43,7 @@ const largestMessage = 1_000_000
 export function checkRoutes({ callers, clock }: Api) {
   const app = newRoutes()
   app.openapi(readRoute, async (c) => {
-    await callers.needed(c)
+    await callers.allowed(c, 'drafts.write')
     const result = readText(c.req.valid('json').text, { now: clock().toISOString() })
     if ('fault' in result) throw new Problem('bad-request', result.fault)
     return c.json({ drafts: result.drafts }, 200)

@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { type Api, json, keyed, newRoutes } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
 import { importPeople } from '../../people/import-people.ts'
 import { importSites } from '../../people/import-sites.ts'
 import { importTrips } from '../../people/import-trips.ts'
-import { type Api, newRoutes } from './routes.ts'
-import { json, keyed } from './schemas.ts'
 
 const imports = { people: importPeople, trips: importTrips, sites: importSites }
 
@@ -35,9 +34,7 @@ const importRoute = keyed({
 export function importRoutes({ db, callers, clock }: Api) {
   const app = newRoutes()
   app.openapi(importRoute, async (c) => {
-    const { organisation, role } = await callers.needed(c)
-    if (!['owner', 'admin', 'security-manager'].includes(role))
-      throw new Problem('not-allowed', 'Imports are for security managers.')
+    const { organisation } = await callers.allowed(c, 'people.write')
     const { kind } = c.req.valid('param')
     const { dryRun } = c.req.valid('query')
     const bytes = new Uint8Array(await c.req.arrayBuffer())

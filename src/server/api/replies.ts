@@ -1,15 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { findAlert } from '../../alerts/revisions.ts'
 import { atomically } from '../../database/database.ts'
+import { AlertParam, type Api, json, keyed, newRoutes, Page } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
 import { findPerson } from '../../people/queries.ts'
 import { closeCase, listCases, takeCase } from '../../replies/cases.ts'
 import { recordReply } from '../../replies/record.ts'
 import { OperatorAnswer } from '../../replies/reply.ts'
 import { closeRollCall, rollCall } from '../../replies/roll-call.ts'
-import type { Caller } from '../caller.ts'
-import { type Api, newRoutes } from './routes.ts'
-import { AlertParam, json, keyed, Page } from './schemas.ts'
 
 const Counts = z.record(z.string(), z.number().int())
 const rollCallRoute = keyed({
@@ -86,7 +84,7 @@ export function replyRoutes({ db, callers, clock }: Api) {
     return alert
   }
   app.openapi(rollCallRoute, async (c) => {
-    const { organisation } = keeper(await callers.needed(c))
+    const { organisation } = await callers.allowed(c, 'replies.write')
     const { after, limit } = c.req.valid('query')
     const roll = await atomically(db, organisation, async (tx) => {
       const alert = await alertOf(tx, organisation, c.req.valid('param').alert)
@@ -96,7 +94,7 @@ export function replyRoutes({ db, callers, clock }: Api) {
     return c.json({ ...roll }, 200)
   })
   app.openapi(recordRoute, async (c) => {
-    const { organisation, email } = keeper(await callers.needed(c))
+    const { organisation, email } = await callers.allowed(c, 'replies.write')
     const { person, ...answer } = c.req.valid('json')
     const { status } = await atomically(db, organisation, async (tx) => {
       const alert = await alertOf(tx, organisation, c.req.valid('param').alert)
@@ -108,7 +106,7 @@ export function replyRoutes({ db, callers, clock }: Api) {
     return c.json({ status }, 201)
   })
   app.openapi(closeRoute, async (c) => {
-    const { organisation, email } = keeper(await callers.needed(c))
+    const { organisation, email } = await callers.allowed(c, 'replies.write')
     const { closed, open } = await atomically(db, organisation, async (tx) => {
       const alert = await alertOf(tx, organisation, c.req.valid('param').alert)
       return closeRollCall(tx, organisation, alert.situation, email, clock())
@@ -118,14 +116,14 @@ export function replyRoutes({ db, callers, clock }: Api) {
     return c.json({ closed }, 200)
   })
   app.openapi(casesRoute, async (c) => {
-    const { organisation } = keeper(await callers.needed(c))
+    const { organisation } = await callers.allowed(c, 'replies.write')
     const cases = await atomically(db, organisation, (tx) =>
       listCases(tx, organisation, c.req.valid('query').limit),
     )
     return c.json({ cases }, 200)
   })
   app.openapi(takeRoute, async (c) => {
-    const { organisation, email } = keeper(await callers.needed(c))
+    const { organisation, email } = await callers.allowed(c, 'replies.write')
     const taken = await atomically(db, organisation, (tx) =>
       takeCase(tx, organisation, c.req.valid('param').case, email, clock()),
     )
@@ -133,7 +131,7 @@ export function replyRoutes({ db, callers, clock }: Api) {
     return c.json({ owner: email }, 200)
   })
   app.openapi(closeCaseRoute, async (c) => {
-    const { organisation, email } = keeper(await callers.needed(c))
+    const { organisation, email } = await callers.allowed(c, 'replies.write')
     const { reason } = c.req.valid('json')
     const closed = await atomically(db, organisation, (tx) =>
       closeCase(tx, organisation, c.req.valid('param').case, email, reason, clock()),
@@ -142,10 +140,4 @@ export function replyRoutes({ db, callers, clock }: Api) {
     return c.json({ closed }, 200)
   })
   return app
-}
-
-function keeper(caller: Caller) {
-  if (!['owner', 'admin', 'security-manager'].includes(caller.role))
-    throw new Problem('not-allowed', 'Roll-calls and cases are for security managers.')
-  return caller
 }

@@ -1,15 +1,11 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Config } from '../../config.ts'
-import type { Database } from '../../database/database.ts'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { deskApi } from '../../desk/routes.ts'
+import { type Api, newRoutes } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
-import type { Callers } from '../caller.ts'
-import type { Clock } from '../clock.ts'
 import { alertRoutes } from './alerts.ts'
 import { checkRoutes } from './check.ts'
 import { importRoutes } from './imports.ts'
 import { replyRoutes } from './replies.ts'
-
-export type Api = { db: Database; config: Config; callers: Callers; clock: Clock }
 
 /** The API under /api: every route's schema is its validation, its types and its OpenAPI 3.1 entry. */
 export function apiRoutes(api: Api): OpenAPIHono {
@@ -24,7 +20,13 @@ export function apiRoutes(api: Api): OpenAPIHono {
     in: 'cookie',
     name: 'alarum.session_token',
   })
-  for (const routes of [checkRoutes(api), alertRoutes(api), importRoutes(api), replyRoutes(api)])
+  for (const routes of [
+    checkRoutes(api),
+    alertRoutes(api),
+    importRoutes(api),
+    replyRoutes(api),
+    ...deskApi(api),
+  ])
     app.route('/', routes)
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
@@ -35,15 +37,4 @@ export function apiRoutes(api: Api): OpenAPIHono {
     throw new Problem('not-found', 'There is no such address; /api/openapi.json lists what there is.')
   })
   return app
-}
-
-/** Routes whose invalid input becomes one problem that names every field. */
-export function newRoutes() {
-  return new OpenAPIHono({
-    defaultHook: (result) => {
-      if (result.success) return
-      const fields = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-      throw new Problem('invalid-fields', 'Correct the fields listed under errors and send it again.', fields)
-    },
-  })
 }

@@ -1,4 +1,28 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/database.ts'
+import type { Callers } from './caller.ts'
+import type { Changes } from './changes.ts'
+import { Problem } from './problem.ts'
+
+/** What every room's API routes are given. `clock` answers now. */
+export type Api = { db: Database; config: Config; callers: Callers; changes: Changes; clock: () => Date }
+
+/** Routes whose invalid input becomes one problem that names every field. */
+export function newRoutes() {
+  return new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return
+      const fields = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+      throw new Problem('invalid-fields', 'Correct the fields listed under errors and send it again.', fields)
+    },
+  })
+}
+
+/** A JSON body a route needs. */
+export const body = <T extends z.ZodType>(schema: T) => ({
+  body: { content: { 'application/json': { schema } }, required: true },
+})
 
 /** RFC 9457, as every refusal of the API looks. */
 const ProblemBody = z

@@ -1,0 +1,22 @@
+import type { Context } from 'hono'
+import type { Permission, Role } from '../vocabulary/role.ts'
+
+/** Who asks, and for which organisation: a signed-in member, or a key of the organisation. */
+export type Caller = {
+  organisation: string
+  /** The member's mail address, or `key:<name>`. */
+  email: string
+  /** The user's id; null for a key. */
+  user: string | null
+  role: Role
+  through: 'console' | 'api'
+}
+
+export type Callers = {
+  /** The caller, or undefined for an anonymous one. Throws where a key does not hold, or an organisation is not theirs. */
+  of(c: Context): Promise<Caller | undefined>
+  /** The caller; throws `sign-in-needed`. Enough only for what every member may do. */
+  needed(c: Context): Promise<Caller>
+  /** The caller, whose role must allow this; throws `sign-in-needed` or `not-allowed`. */
+  allowed(c: Context, permission: Permission): Promise<Caller>
+}
