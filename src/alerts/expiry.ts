@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
 
 /**
@@ -13,5 +14,10 @@ export async function expireDue(tx: Tx, organisation: string, now: Date): Promis
   const ids = rows.map(({ id }) => id)
   await sql`update publication set state = 'expired'
     where organisation = ${organisation} and alert = any(${ids}::uuid[])`.execute(tx)
+  if (ids.length > 0) {
+    const [only = ''] = ids.length === 1 ? ids : []
+    await noteChange(tx, organisation, 'alert', only)
+    await noteChange(tx, organisation, 'situation')
+  }
   return ids.length
 }

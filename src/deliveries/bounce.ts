@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { countDeltas, moved } from './counts.ts'
 import type { Counted } from './delivery.ts'
+import { noteDeliveries } from './note.ts'
 
 /**
  * A later word of the provider that a message it took did not arrive. `messageId` with its angle brackets. False where no
@@ -22,6 +23,11 @@ export async function recordBounce(
     tx,
     organisation,
     rows.flatMap(({ notice, was }) => moved(notice, was, 'bounced')),
+  )
+  await noteDeliveries(
+    tx,
+    organisation,
+    rows.map(({ notice }) => notice),
   )
   return rows.length > 0
 }

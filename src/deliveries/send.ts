@@ -3,6 +3,7 @@ import { claimDue } from './claim.ts'
 import { type Lane, lanes } from './delivery.ts'
 import { type Draft, draftMails } from './drafts.ts'
 import { finish, type Result } from './finish.ts'
+import { noteDeliveries } from './note.ts'
 import { keepInOutbox } from './outbox.ts'
 import type { Sender } from './sender.ts'
 import { sendSlices } from './slices.ts'
@@ -22,6 +23,8 @@ export async function sendDue(db: Database, organisation: string, sender: Sender
     const { claimed, drafts } = await claimBatch(db, organisation, lane, sender)
     sent.claimed += claimed.length
     sent.written += await sendBatch(db, organisation, sender, drafts)
+    const notices = claimed.map(({ notice }) => notice)
+    await atomically(db, organisation, (tx) => noteDeliveries(tx, organisation, notices))
   }
   return sent
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { countDeltas, moved } from './counts.ts'
 import { wakeUpChannel } from './delivery.ts'
+import { noteDeliveries } from './note.ts'
 
 /**
  * What was being sent when its worker died: whether it arrived nobody can say, so it becomes `unknown` and is not sent
@@ -28,6 +29,11 @@ export async function markUnknown(tx: Tx, organisation: string, now: Date): Prom
     organisation,
     rows.flatMap(({ notice }) => moved(notice, 'waiting', 'unknown')),
   )
+  await noteDeliveries(
+    tx,
+    organisation,
+    rows.map(({ notice }) => notice),
+  )
   return rows.length
 }
 
@@ -46,6 +52,7 @@ export async function resendUnknown(tx: Tx, organisation: string, notice: string
     organisation,
     rows.flatMap(() => moved(notice, 'unknown', 'waiting')),
   )
+  if (rows.length) await noteDeliveries(tx, organisation, [notice])
   if (rows.length) await sql`select pg_notify(${wakeUpChannel}, ${organisation})`.execute(tx)
   return rows.length
 }

@@ -6,6 +6,7 @@ import { countDeltas } from './counts.ts'
 import { wakeUpChannel } from './delivery.ts'
 import { type Expansion, linkGround, type OpenNotice } from './expand.ts'
 import { knowLinks } from './links.ts'
+import { noteDeliveries } from './note.ts'
 
 /**
  * Writes one delivery by mail for each recipient who has none of this notice yet, with the links its message will carry;
@@ -27,6 +28,7 @@ export async function writeDeliveries(
     notice.organisation,
     written.map(({ state }) => ({ notice: notice.id, state, delta: 1 })),
   )
+  await noteDeliveries(tx, notice.organisation, [notice.id])
   await sql`select pg_notify(${wakeUpChannel}, ${notice.organisation})`.execute(tx)
   return written.length
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { AlertContent } from '../alerts/alert.ts'
+import { noteChange } from '../database/changed.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
 import { filePlaces } from './area-rows.ts'
 import { countExposed } from './counts.ts'
@@ -80,7 +81,10 @@ async function find(
   const previous = number > 1 ? number - 1 : undefined
   const counts = await writeExposed(tx, organisation, { alert, number, previous, now, foundBy }, match)
   const found = counts.certain + counts.possible
-  if (found > 0) await countExposed(tx, organisation, { alert, number, ...counts })
+  if (found > 0) {
+    await countExposed(tx, organisation, { alert, number, ...counts })
+    await noteChange(tx, organisation, 'alert', alert)
+  }
   return found
 }
 

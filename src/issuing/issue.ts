@@ -5,6 +5,7 @@ import { approvalsOf } from '../alerts/drafts.ts'
 import { publishRevision } from '../alerts/publication.ts'
 import { type Hold, readiness } from '../alerts/readiness.ts'
 import { appendRevision, findAlert, type NewRevision } from '../alerts/revisions.ts'
+import { noteChange } from '../database/changed.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
 import { freezeAudience, freezeTold } from '../exposure/freeze.ts'
 import { areaShape } from '../geography/shapes.ts'
@@ -86,6 +87,8 @@ async function issueWithin(tx: Tx, organisation: string, request: IssueRequest):
   refuseHeld(readiness({ ...facts, audienceSize: audience.certain + audience.possible }))
   if (!ends(kind)) await openRollCall(tx, organisation, { ...about, situation })
   const isPublic = await publishRevision(tx, organisation, { alert, number })
+  await noteChange(tx, organisation, 'alert', alert)
+  await noteChange(tx, organisation, 'situation', situation)
   await sql`select pg_notify('alarum_work', ${organisation})`.execute(tx)
   const { reviewersNeeded } = facts
   return { ok: true, alert, number, slug, situation, isPublic, reviewersNeeded, audience }

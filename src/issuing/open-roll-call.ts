@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AlertContent } from '../alerts/alert.ts'
+import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
 
 type Opening = { alert: string; situation: string; content: AlertContent; now: Date }
@@ -24,4 +25,5 @@ export async function openRollCall(
     .values({ organisation, id: randomUUID(), situation, alert, mode, opened_at: now, deadline })
     .onConflict((on) => on.columns(['organisation', 'situation', 'mode']).doNothing())
     .execute()
+  await noteChange(tx, organisation, 'roll-call', situation)
 }

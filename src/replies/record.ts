@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
 import { createNotice } from '../deliveries/notices.ts'
 import { settle } from '../deliveries/settle.ts'
@@ -33,6 +34,7 @@ export async function recordReply(tx: Tx, organisation: string, reply: NewReply)
   const standing = await raiseStatus(tx, organisation, reply, id)
   if (status === 'need-help') await askForHelp(tx, organisation, reply)
   await settle(tx, organisation, { situation, person, now })
+  await noteChange(tx, organisation, 'roll-call', situation)
   return { reply: id, status: standing }
 }
 
@@ -67,6 +69,7 @@ async function raiseStatus(
 
 async function askForHelp(tx: Tx, organisation: string, { situation, alert, person, note, now }: NewReply) {
   const opened = await openCase(tx, organisation, { situation, alert, person, note, now })
+  await noteChange(tx, organisation, 'case', opened.id)
   if (!opened.isNew) return
   const { number } = await tx
     .selectFrom('alert')
