@@ -42,6 +42,16 @@ export function countryByName(name: string): string | undefined {
   return names().get(key) ?? names().get(withoutArticle(key))
 }
 
+/** ISO codes of the countries with a usual name that begins so, those with just that name first. */
+export function countriesStarting(name: string): string[] {
+  const key = nameKey(name)
+  if (key.length < 2) return []
+  const found = [...names()].filter(([one]) => one.startsWith(key))
+  found.sort(([a], [b]) => a.length - b.length)
+  const exact = countryByName(name)
+  return [...new Set([...(exact ? [exact] : []), ...found.map(([, code]) => code)])]
+}
+
 /** The country's part of an address: `dr-congo`. Stable: made from the English name above. */
 export function countrySlug(code: string): string {
   return nameKey(countryName(code)).replaceAll(' ', '-')

@@ -16,7 +16,7 @@ export type PlaceHint = { countries?: readonly string[] }
  */
 export function placesByName(name: string, hint: PlaceHint = {}): Place[] {
   const found = towns()
-    .find(name)
+    .index.byName(name)
     .map((hit) => ({ place: placeOfEntity(hit.entity), weight: weight(hit) }))
   const hinted = (place: Place) => (hint.countries?.includes(place.country) ? 1 : 0)
   found.sort((a, b) => hinted(b.place) - hinted(a.place) || b.weight - a.weight)
@@ -39,7 +39,7 @@ export function placeNear(lat: number, lon: number, withinKm = 100): Place | und
 }
 
 /** Entities are numbered towns first, then airports, then regions, in the order of their artefacts. */
-function placeOfEntity(entity: number): Place {
+export function placeOfEntity(entity: number): Place {
   const { count } = towns()
   if (entity < count) return townAt(entity)
   const airports = airportRows()
@@ -54,7 +54,7 @@ function placeOfEntity(entity: number): Place {
  * Powers of ten of people: a region counts as 200,000, a large airport as 50,000, an air base as 10,000;
  * a capital or a region's seat, and the main name rather than an alternate, count as ten times more.
  */
-function weight({ entity, main }: Hit): number {
+export function weight({ entity, main }: Hit): number {
   const { count, populations, ranks } = towns()
   const called = main ? 1 : 0
   if (entity < count) {
@@ -66,7 +66,7 @@ function weight({ entity, main }: Hit): number {
   return (airport.kind === 'airbase' ? 4 : 3.7 + airport.size / 2) + called
 }
 
-function countryPlace(code: string): Place {
+export function countryPlace(code: string): Place {
   const [lon, lat] = countryCentre(code)
   const name = countryName(code)
   const ref = `country:${code}`

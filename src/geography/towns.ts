@@ -30,7 +30,7 @@ export const towns = once(() => {
     ranks: sections.ranks as Uint8Array,
     names: Buffer.from(sections.names as Uint8Array),
     nameEnds: sums(column('nameLengths', Uint16Array, 2)),
-    find: nameIndex(sections),
+    index: nameIndex(sections),
     lists,
   }
 })

@@ -12,8 +12,12 @@ export function callers(db: Database, auth: SignIn): Callers {
     const key = c.req.header('x-api-key') ?? bearer(c.req.header('authorization'))
     return key ? keyCaller(auth, key) : sessionCaller(db, auth, c)
   }
+  // A request is answered as one caller; a stream that goes on asks `of` anew.
+  const asked = new WeakMap<Context, Promise<Caller | undefined>>()
   const needed = async (c: Context) => {
-    const caller = await of(c)
+    const asking = asked.get(c) ?? of(c)
+    asked.set(c, asking)
+    const caller = await asking
     if (!caller) throw new Problem('sign-in-needed', 'Sign in, or send an API key in the x-api-key header.')
     return caller
   }

@@ -7,6 +7,9 @@ import { checkRoutes } from './check.ts'
 import { importRoutes } from './imports.ts'
 import { replyRoutes } from './replies.ts'
 
+/** What anybody may ask. */
+const open = ['/api/check', '/api/openapi.json']
+
 /** The API under /api: every route's schema is its validation, its types and its OpenAPI 3.1 entry. */
 export function apiRoutes(api: Api): OpenAPIHono {
   const app = newRoutes()
@@ -19,6 +22,11 @@ export function apiRoutes(api: Api): OpenAPIHono {
     type: 'apiKey',
     in: 'cookie',
     name: 'alarum.session_token',
+  })
+  // Before a route reads anything: a stranger is not told what is wrong with a request.
+  app.use(async (c, next) => {
+    if (!open.includes(c.req.path)) await api.callers.needed(c)
+    await next()
   })
   for (const routes of [
     checkRoutes(api),
