@@ -95,3 +95,13 @@ test('only deliveries imports channels, and the command that says whether mail c
     [],
   )
 })
+
+test('the console imports types from the server, and nothing else', () => {
+  const wrong = globSync('console/src/**/*.{ts,tsx}').flatMap((file) => {
+    const text = readFileSync(file, 'utf8')
+    return [...text.matchAll(/^(import|export) (?!type )[^';]*?from '([^']*\/src\/[^']+)'/gm)]
+      .filter(([, , path = '']) => !path.endsWith('tokens.css'))
+      .map(([line]) => `${file}: ${line}`)
+  })
+  assert.deepEqual(wrong, [])
+})

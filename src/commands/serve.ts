@@ -1,12 +1,15 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
+import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { changeChannel } from '../database/changed.ts'
 import { wakeUpChannel } from '../deliveries/delivery.ts'
 import { loadDemonstration } from '../demonstration/load.ts'
 import { someChanges } from '../http/changes.ts'
 import { createApp } from '../server/app.ts'
+import { builtConsole } from '../server/build-console.ts'
 import { systemClock } from '../server/clock.ts'
+import { type Console, readConsole } from '../server/console.ts'
 import { noteAddress } from '../server/installation.ts'
 import { listenTo } from '../server/listen.ts'
 import { openLog } from '../server/log.ts'
@@ -29,7 +32,17 @@ export const command: Command = {
       const sending = openSending(config, secret, systemClock)
       let worker: Worker | undefined
       const changes = someChanges()
-      const app = createApp({ config, db, secret, log, clock: systemClock, worker: () => worker, changes })
+      const building = buildConsole(config, log)
+      const app = createApp({
+        config,
+        db,
+        secret,
+        log,
+        clock: systemClock,
+        worker: () => worker,
+        changes,
+        built: () => building.built,
+      })
       const server = await listen(app, config)
       // A load that Ctrl-C breaks off fails on the closed pool, and the next start goes on where it stopped.
       if (config.demonstration)
@@ -46,6 +59,7 @@ export const command: Command = {
       })
       changes.live = listening.live
       await noteAddress(db, config.url)
+      await Promise.race([asked, building.done])
       for (const line of await welcome(installation, config)) print(line)
       await asked
       print(
@@ -61,6 +75,23 @@ export const command: Command = {
       await installation.close()
     }
   },
+}
+
+/** Makes the console beside everything else that a start does. Where that fails the site and the workers run all the same. */
+function buildConsole({ dataFolder }: Config, log: Logger) {
+  const building: { built: Console | undefined; done: Promise<void> } = {
+    built: undefined,
+    done: Promise.resolve(),
+  }
+  building.done = builtConsole(dataFolder)
+    .then(readConsole)
+    .then(
+      (made) => {
+        building.built = made
+      },
+      (fault) => log.error({ err: fault }, 'the console could not be built; everything else runs'),
+    )
+  return building
 }
 
 function listen(app: ReturnType<typeof createApp>, config: Config) {
@@ -86,6 +117,7 @@ async function welcome(installation: Installation, config: Config) {
     '',
     `  The site           ${config.url}/`,
     `  Sign in, once      ${link}`,
+    `  The console        ${config.url}/console/`,
     `  Outbox             ${config.url}/outbox`,
     '',
     config.smtpUrl

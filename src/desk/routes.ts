@@ -1,10 +1,19 @@
 import type { Api } from '../http/api.ts'
 import { eventRoutes } from './events.ts'
+import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
 import { placeRoutes } from './geography/places.ts'
 import { sessionRoutes } from './session.ts'
 
+const modules = [
+  sessionRoutes, //
+  eventRoutes,
+  findRoutes,
+  placeRoutes,
+  mapRoutes,
+]
+
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */
 export function deskApi(api: Api) {
-  return [sessionRoutes(api), eventRoutes(api), placeRoutes(api), mapRoutes(api)]
+  return modules.map((routes) => routes(api))
 }

@@ -5,7 +5,9 @@ import { html, raw } from 'hono/html'
 
 export type Html = ReturnType<typeof html>
 
-const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8')
+const style = ['tokens', 'style']
+  .map((name) => readFileSync(new URL(`./${name}.css`, import.meta.url), 'utf8'))
+  .join('')
 const stylePath = `/style.${createHash('sha256').update(style).digest('hex').slice(0, 10)}.css`
 
 /** No script, no frame, nothing from elsewhere: what every page of ours is served with. */

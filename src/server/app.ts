@@ -10,6 +10,7 @@ import { remoteAddress, replyRoutes } from '../replies/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { callers } from './caller.ts'
 import type { Clock } from './clock.ts'
+import { type Console, consoleRoutes } from './console.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { edge } from './edge.ts'
 import { internalPage } from './internal-page.ts'
@@ -26,10 +27,21 @@ type Wiring = {
   clock: Clock
   worker: () => Worker | undefined
   changes?: Changes
+  /** The built console; undefined while it is being made. */
+  built?: () => Console | undefined
 }
 
 /** The whole HTTP surface, wired: health, metrics, sign-in, API, reply pages, the owner's pages and the public site. */
-export function createApp({ config, db, secret, log, clock, worker, changes = someChanges() }: Wiring) {
+export function createApp({
+  config,
+  db,
+  secret,
+  log,
+  clock,
+  worker,
+  changes = someChanges(),
+  built,
+}: Wiring) {
   const auth = signIn({ db, url: config.url, secret })
   const callersOf = callers(db, auth)
   const app = edge(log)
@@ -47,6 +59,7 @@ export function createApp({ config, db, secret, log, clock, worker, changes = so
   app.use((c, next) => (c.req.header('cookie') ? sameOrigin(c, next) : next()))
   app.route('/api', apiRoutes({ db, config, callers: callersOf, changes, clock }))
   app.route('/', deskRoutes({ db, config, callers: callersOf, clock }))
+  app.route('/', consoleRoutes(built ?? (() => undefined)))
   app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))
   app.notFound(missing)
   return app

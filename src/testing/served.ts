@@ -1,12 +1,19 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import pino from 'pino'
 import { type Config, readConfig } from '../config.ts'
+import { changeChannel } from '../database/changed.ts'
 import type { Database } from '../database/database.ts'
+import { someChanges } from '../http/changes.ts'
 import { createApp } from '../server/app.ts'
+import { builtConsole } from '../server/build-console.ts'
+import { readConsole } from '../server/console.ts'
+import { listenTo } from '../server/listen.ts'
 import { openSending } from '../server/sending.ts'
 import { workerSteps } from '../server/steps.ts'
 import { round } from '../server/worker.ts'
+import { testDatabase } from './scene.ts'
 
 const silent = pino({ level: 'silent' })
 
@@ -17,13 +24,20 @@ export function someConfig(given: Record<string, string> = {}): Config {
   return read.config
 }
 
+type Serving = {
+  smtpUrl?: string
+  clock?: () => Date
+  /** Build the console where its sources changed, and serve it; changes are heard as in a real start. */
+  withConsole?: boolean
+}
+
 /**
  * The whole application on a port of its own, with its worker run by hand: `work` does everything that is due and comes
  * back. `smtpUrl` sends for real; without it mail stays in the outbox.
  */
 export async function served(
   db: Database,
-  { smtpUrl, clock = () => new Date() }: { smtpUrl?: string; clock?: () => Date } = {},
+  { smtpUrl, clock = () => new Date(), withConsole = false }: Serving = {},
 ) {
   let answer: (request: Request, env: unknown) => Response | Promise<Response> = () =>
     new Response(null, { status: 503 })
@@ -36,8 +50,31 @@ export async function served(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const config = someConfig({ ALARUM_URL: url, ...(smtpUrl ? { SMTP_URL: smtpUrl } : {}) })
   const secret = 'a secret of the tests, long enough to sign with'
-  const app = createApp({ config, db, secret, log: silent, clock, worker: () => undefined })
+  const built = withConsole ? await readConsole(await builtConsole(config.dataFolder)) : undefined
+  const changes = someChanges()
+  const app = createApp({
+    config,
+    db,
+    secret,
+    log: silent,
+    clock,
+    worker: () => undefined,
+    changes,
+    built: () => built,
+  })
+  const listening = withConsole
+    ? await listenTo((await testDatabase()).appUrl, { on: { [changeChannel]: changes.hear } })
+    : undefined
+  changes.live = listening?.live ?? false
   answer = (request, env) => app.fetch(request, env as object)
+  /** Breaks every connection and answers 503 until `back`: a restart as its clients see it. */
+  const away = () => {
+    answer = () => new Response(null, { status: 503 })
+    ;(server as Server).closeAllConnections()
+  }
+  const back = () => {
+    answer = (request, env) => app.fetch(request, env as object)
+  }
   const sending = openSending(config, secret, clock)
   const steps = workerSteps(db, sending, clock)
   const work = async () => {
@@ -45,7 +82,9 @@ export async function served(
   }
   const close = async () => {
     sending.close()
-    await new Promise((done) => server.close(done))
+    await listening?.close()
+    server.close()
+    ;(server as Server).closeAllConnections()
   }
-  return { url, config, secret, app, work, sending, [Symbol.asyncDispose]: close }
+  return { url, config, secret, app, work, sending, away, back, [Symbol.asyncDispose]: close }
 }

@@ -1,0 +1,50 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router'
+import type { JSX } from 'react'
+import { Fault, Loading } from '../parts/states.tsx'
+import { NotFound } from '../screens/not-found.tsx'
+import { organisationSlug } from './place.ts'
+
+type Component = () => JSX.Element | null
+type Screen = () => Promise<{ default: Component }>
+
+/** Every screen, by its address below the organisation. Each is loaded when it is first opened. */
+const screens: Record<string, Screen> = {
+  '/': () => import('../screens/home/page.tsx'),
+}
+
+/** The router of the organisation in the address bar, with `Frame` around every screen. */
+export function makeRouter(Frame: Component) {
+  const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
+  const routes = Object.entries(screens).map(([path, load]) =>
+    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+  )
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    basepath: `/console/${organisationSlug()}`,
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ({ error, reset }) => <Fault fault={error} retry={reset} />,
+    scrollRestoration: true,
+  })
+}
+
+/** The part of the address that a screen's path names with `$name`. */
+export function useParam(name: string): string {
+  const all = useParams({ strict: false }) as Record<string, string | undefined>
+  const value = all[name]
+  if (value === undefined) throw new Error(`The address of this screen has no $${name}.`)
+  return value
+}
+
+/** The words behind the ? of the address, as texts: what a screen filters by survives a reload there. */
+export function useWords(): Record<string, string> {
+  const all = useSearch({ strict: false }) as Record<string, unknown>
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)]))
+}

@@ -1,0 +1,4 @@
+/** Stands until the invitation screen lands. */
+export default function InvitationPage() {
+  return <p>Invitation</p>
+}
