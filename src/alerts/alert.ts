@@ -145,6 +145,7 @@ export type Revision = {
   /** Who released it, by name, and why when one approver alone did. */
   releasedBy: string
   releaseReason: string | null
+  releasedThrough: string
   issuedAt: Date
   /** A replay against the stays of that time. */
   asOf: Date | null

@@ -67,12 +67,7 @@ export async function revisionsOf(tx: Tx, organisation: string, alert: string): 
 /** The chain of an alert with everything that `verifyChain` can check. */
 export async function chainOf(tx: Tx, organisation: string, alert: string): Promise<HeldLink[]> {
   const rows = await revisionRows(tx, organisation, alert)
-    .select([
-      'document',
-      'private_salt as privateSalt',
-      'private_digest as privateDigest',
-      'released_through as releasedThrough',
-    ])
+    .select(['document', 'private_salt as privateSalt', 'private_digest as privateDigest'])
     .execute()
   return rows.map(({ document, privateSalt, privateDigest, previousHash, hash, ...row }) => {
     const content = row.content as unknown as AlertContent
@@ -101,6 +96,7 @@ function revisionRows(tx: Tx, organisation: string, alert: string) {
     )
     .select(['r.organisation', 'r.alert', 'a.situation', 'a.slug', 'r.number', 'r.kind', 'r.content'])
     .select(['r.exercise', 'r.released_by as releasedBy', 'r.release_reason as releaseReason'])
+    .select('r.released_through as releasedThrough')
     .select(['r.issued_at as issuedAt', 'r.as_of as asOf', 'r.note', 'r.hash'])
     .select('r.previous_hash as previousHash')
     .where('r.organisation', '=', organisation)

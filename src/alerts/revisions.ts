@@ -7,7 +7,7 @@ import { asExercise } from './as-exercise.ts'
 import { type Link, link, privateFieldsOf, publicContent } from './chain.ts'
 import { closingContent } from './closing.ts'
 import { findAlert } from './queries.ts'
-import { openSituation, situationNamed } from './situations.ts'
+import { openSituation, situationNamed, touchSituation } from './situations.ts'
 
 export { expireDue } from './expiry.ts'
 export { type FoundAlert, findAlert, listAlerts, revisionsOf } from './queries.ts'
@@ -61,6 +61,8 @@ export async function appendRevision(tx: Tx, organisation: string, wanted: NewRe
   const made = await insertLink(tx, organisation, { ...wanted, content, exercise }, head)
   await moveHead(tx, organisation, { ...wanted, content, exercise }, { ...head, slug })
   await follow(tx, organisation, head.id, wanted.follows ?? [])
+  const goesOn = stateAfter[wanted.kind] === 'issued'
+  await touchSituation(tx, organisation, head.situation, { now: wanted.now, goesOn })
   return {
     organisation,
     alert: head.id,
@@ -72,6 +74,7 @@ export async function appendRevision(tx: Tx, organisation: string, wanted: NewRe
     exercise,
     releasedBy: wanted.actor.email,
     releaseReason: wanted.releaseReason ?? null,
+    releasedThrough: wanted.actor.through,
     issuedAt: wanted.now,
     asOf: wanted.asOf ?? null,
     note: wanted.note ?? null,

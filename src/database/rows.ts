@@ -550,7 +550,9 @@ export interface SiteContact {
 }
 
 export interface Situation {
+  changed_at: Generated<Timestamp>;
   closed_at: Timestamp | null;
+  closed_by: string | null;
   id: string;
   opened_at: Timestamp;
   organisation: string;

@@ -5,6 +5,7 @@ import { approvalsOf } from '../alerts/drafts.ts'
 import { publishRevision } from '../alerts/publication.ts'
 import { type Hold, readiness } from '../alerts/readiness.ts'
 import { appendRevision, findAlert, type NewRevision } from '../alerts/revisions.ts'
+import { recordAudit } from '../audit/record.ts'
 import { noteChange } from '../database/changed.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
 import { freezeAudience, freezeTold } from '../exposure/freeze.ts'
@@ -87,11 +88,35 @@ async function issueWithin(tx: Tx, organisation: string, request: IssueRequest):
   refuseHeld(readiness({ ...facts, audienceSize: audience.certain + audience.possible }))
   if (!ends(kind)) await openRollCall(tx, organisation, { ...about, situation })
   const isPublic = await publishRevision(tx, organisation, { alert, number })
+  await auditRelease(tx, organisation, request, { alert, number, isPublic })
   await noteChange(tx, organisation, 'alert', alert)
-  await noteChange(tx, organisation, 'situation', situation)
   await sql`select pg_notify('alarum_work', ${organisation})`.execute(tx)
   const { reviewersNeeded } = facts
   return { ok: true, alert, number, slug, situation, isPublic, reviewersNeeded, audience }
+}
+
+const released: Record<RevisionKind, string> = {
+  alert: 'alert.issued',
+  update: 'alert.updated',
+  correction: 'alert.corrected',
+  cancel: 'alert.cancelled',
+  'all-clear': 'alert.cleared',
+}
+
+async function auditRelease(
+  tx: Tx,
+  organisation: string,
+  { kind, actor, exercise = false, asOf, releaseReason, note, now }: IssueRequest,
+  { alert, number, isPublic }: { alert: string; number: number; isPublic: boolean },
+) {
+  await recordAudit(tx, organisation, {
+    actor: actor.email,
+    action: released[kind],
+    subject: alert,
+    detail: { number, exercise, isPublic, through: actor.through, asOf: asOf?.toISOString() ?? null },
+    words: [releaseReason, note].filter(Boolean).join(' · ') || null,
+    now,
+  })
 }
 
 function refuseHeld(holds: Hold[]) {
