@@ -4,6 +4,9 @@ import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
 import { placeRoutes } from './geography/places.ts'
 import { sessionRoutes } from './session.ts'
+import { alertDeskRoutes } from './situations/alert-routes.ts'
+import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
+import { situationRoutes } from './situations/routes.ts'
 
 const modules = [
   sessionRoutes, //
@@ -11,6 +14,9 @@ const modules = [
   findRoutes,
   placeRoutes,
   mapRoutes,
+  situationRoutes,
+  alertDeskRoutes,
+  deliveryDeskRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */

@@ -100,7 +100,8 @@ function standings(organisation: string, situation: string) {
       where v.organisation = p.organisation and v.recipient = p.id and n.kind = 'alert') d on true`
 }
 
-async function countStatuses(tx: Tx, organisation: string, situation: string) {
+/** How many people of a situation stand where. */
+export async function countStatuses(tx: Tx, organisation: string, situation: string) {
   const { rows } = await sql<{ status: Line['status']; count: number }>`
     select status, count(*)::int as count from (${standings(organisation, situation)}) x group by status`.execute(
     tx,
