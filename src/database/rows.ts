@@ -47,6 +47,17 @@ export interface Address {
   slug: string;
 }
 
+export interface AdviceEntry {
+  actions: Generated<string[]>;
+  categories: Generated<string[]>;
+  changed_at: Timestamp;
+  changed_by: string;
+  id: string;
+  organisation: string;
+  title: string;
+  words: string;
+}
+
 export interface Alert {
   created_at: Timestamp;
   created_by: string;
@@ -269,6 +280,83 @@ export interface DeliveryCount {
   state: string;
 }
 
+export interface Draft {
+  alert: string;
+  base: number;
+  began: number;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  created_by: string;
+  discarded_at: Timestamp | null;
+  discarded_by: string | null;
+  kept: Json | null;
+  kind: string;
+  marks: Generated<Json>;
+  organisation: string;
+  submitted: number | null;
+  submitted_by: string | null;
+}
+
+export interface DraftChange {
+  alert: string;
+  at: Timestamp;
+  author: string;
+  base: number;
+  changes: Json;
+  organisation: string;
+  undoes: number | null;
+  version: number;
+}
+
+export interface DraftConflict {
+  alert: string;
+  at: Timestamp;
+  author: string;
+  base: number;
+  field: string;
+  id: string;
+  organisation: string;
+  value: Json | null;
+  version: number;
+}
+
+export interface DraftPresence {
+  alert: string;
+  email: string;
+  field: string | null;
+  organisation: string;
+  seen_at: Timestamp;
+  since: Timestamp;
+}
+
+export interface DraftSource {
+  added_at: Timestamp;
+  added_by: string;
+  alert: string;
+  kind: string;
+  name: string | null;
+  number: number;
+  organisation: string;
+  version: number;
+  words: string;
+}
+
+export interface DraftSuggestion {
+  act: string;
+  alert: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  evidence: Json;
+  field: string;
+  id: string;
+  organisation: string;
+  place: number;
+  says: string;
+  source: number;
+  state: Generated<string>;
+  value: Json;
+}
+
 export interface DutyContact {
   active: Generated<boolean>;
   email: string;
@@ -347,6 +435,30 @@ export interface Invitation {
   organisation: string;
   role: string | null;
   status: Generated<string>;
+}
+
+export interface LetterRecipient {
+  email: string;
+  id: string;
+  language: Generated<string>;
+  name: string;
+  notice: string;
+  organisation: string;
+}
+
+export interface LoneRelease {
+  alert: string;
+  approved: boolean | null;
+  at: Timestamp;
+  note: string | null;
+  number: number;
+  organisation: string;
+  paged: number | null;
+  paged_at: Timestamp | null;
+  reason: string;
+  released_by: string;
+  reviewed_at: Timestamp | null;
+  reviewer: string | null;
 }
 
 export interface MatchDue {
@@ -632,6 +744,7 @@ export interface VisitedPlace {
 export interface DB {
   account: Account;
   address: Address;
+  advice_entry: AdviceEntry;
   alert: Alert;
   alert_follow: AlertFollow;
   alert_review: AlertReview;
@@ -650,6 +763,12 @@ export interface DB {
   country_profile: CountryProfile;
   delivery: Delivery;
   delivery_count: DeliveryCount;
+  draft: Draft;
+  draft_change: DraftChange;
+  draft_conflict: DraftConflict;
+  draft_presence: DraftPresence;
+  draft_source: DraftSource;
+  draft_suggestion: DraftSuggestion;
   duty_contact: DutyContact;
   exposed: Exposed;
   exposed_count: ExposedCount;
@@ -658,6 +777,8 @@ export interface DB {
   help_case: HelpCase;
   installation: Installation;
   invitation: Invitation;
+  letter_recipient: LetterRecipient;
+  lone_release: LoneRelease;
   match_due: MatchDue;
   member: Member;
   migration: Migration;

@@ -6,7 +6,7 @@ import type { Lane } from './delivery.ts'
 export type Claimed = {
   id: string
   notice: string
-  recipient_kind: 'person' | 'contact'
+  recipient_kind: 'person' | 'contact' | 'address'
   recipient: string
   lane: Lane
   attempt: number

@@ -2,6 +2,7 @@ import type { Email } from '../channels/email.ts'
 import type { Outcome } from '../channels/outcome.ts'
 import type { Tx } from '../database/database.ts'
 import type { Claimed } from './claim.ts'
+import { composeLetter, type LetterMaterial, letterMaterial } from './letter-mail.ts'
 import { type Material, materialOf } from './material.ts'
 import { composeMail, type Letterhead } from './message.ts'
 
@@ -18,18 +19,36 @@ export async function draftMails(
   letterhead: Letterhead,
 ): Promise<Draft[]> {
   if (!claimed.length) return []
-  const material = new Map((await materialOf(tx, organisation, claimed)).map((m) => [m.delivery.id, m]))
-  return claimed.map((delivery) => draft(delivery, material.get(delivery.id), letterhead))
+  const letters = claimed.filter(({ recipient_kind }) => recipient_kind === 'address')
+  const messages = claimed.filter(({ recipient_kind }) => recipient_kind !== 'address')
+  const material = new Map((await materialOf(tx, organisation, messages)).map((m) => [m.delivery.id, m]))
+  const words = new Map((await letterMaterial(tx, organisation, letters)).map((m) => [m.id, m]))
+  return claimed.map((delivery) =>
+    delivery.recipient_kind === 'address'
+      ? letterDraft(delivery, words.get(delivery.id), letterhead)
+      : draft(delivery, material.get(delivery.id), letterhead),
+  )
+}
+
+function letterDraft(delivery: Claimed, material: LetterMaterial | undefined, letterhead: Letterhead): Draft {
+  if (!material) return unaddressed(delivery)
+  return written(delivery, material.localOnly, () => composeLetter(material, delivery, letterhead))
 }
 
 function draft(delivery: Claimed, material: Material | undefined, letterhead: Letterhead): Draft {
   const address = material?.recipient.email?.trim()
-  if (!material || !address) {
-    const text = 'The recipient has no mail address any more.'
-    return { delivery, mail: null, local: true, fault: { outcome: 'permanent', code: null, text } }
-  }
+  if (!material || !address) return unaddressed(delivery)
+  return written(delivery, material.localOnly, () => composeMail(material, address, letterhead))
+}
+
+function unaddressed(delivery: Claimed): Draft {
+  const text = 'The recipient has no mail address any more.'
+  return { delivery, mail: null, local: true, fault: { outcome: 'permanent', code: null, text } }
+}
+
+function written(delivery: Claimed, local: boolean, compose: () => Email): Draft {
   try {
-    return { delivery, mail: composeMail(material, address, letterhead), local: material.localOnly }
+    return { delivery, mail: compose(), local }
   } catch (fault) {
     // A mistake in one text must not stop a batch of others; the delivery shows it, and is tried again.
     const text = `The message could not be written: ${(fault as Error).message}`

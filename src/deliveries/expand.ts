@@ -4,6 +4,7 @@ import { atomically, type Database, type Tx } from '../database/database.ts'
 import { recipientsAfter } from './audience.ts'
 import type { Lane } from './delivery.ts'
 import { tellLateFinds } from './late.ts'
+import type { LetterKind } from './letters.ts'
 import type { LinkGround } from './links.ts'
 import { noticeRevisions } from './notices.ts'
 import { writeDeliveries } from './write.ts'
@@ -14,9 +15,10 @@ export type Expansion = { secret: string; host: string; chunkSize?: number }
 export type OpenNotice = {
   organisation: string
   id: string
-  kind: 'alert' | 'help-case'
-  alert: string
-  number: number
+  kind: 'alert' | 'help-case' | LetterKind
+  /** Null for a letter. */
+  alert: string | null
+  number: number | null
   lane: Lane
 }
 
@@ -111,14 +113,14 @@ export async function linkGround(tx: Tx, notice: OpenNotice): Promise<LinkGround
     .innerJoin('alert as a', (on) =>
       on.onRef('a.organisation', '=', 'r.organisation').onRef('a.id', '=', 'r.alert'),
     )
-    .select(['r.kind', 'r.content', 'a.situation'])
+    .select(['r.alert', 'r.kind', 'r.content', 'a.situation'])
     .where('r.organisation', '=', notice.organisation)
     .where('r.alert', '=', notice.alert)
     .where('r.number', '=', notice.number)
     .executeTakeFirstOrThrow()
   return {
     organisation: notice.organisation,
-    alert: notice.alert,
+    alert: row.alert,
     situation: row.situation,
     kind: RevisionKind.parse(row.kind),
     content: AlertContent.parse(row.content),

@@ -2,6 +2,7 @@ import type { Email } from '../channels/email.ts'
 import { alertBlocks, alertSubject } from './alert-message.ts'
 import { type Block, plainText } from './blocks.ts'
 import { caseBlocks, caseSubject } from './case-message.ts'
+import type { Lane } from './delivery.ts'
 import { htmlPage } from './mail-html.ts'
 import type { Material } from './material.ts'
 import { phrasesFor } from './phrases/phrases.ts'
@@ -31,7 +32,7 @@ export function composeMail(material: Material, address: string, letterhead: Let
     html: material.recipient.html ? htmlPage({ ...page, wordsLanguage }, blocks) : null,
     messageId: material.delivery.message_id,
     references: material.earlier,
-    headers: headersOf(material, tag),
+    headers: automaticHeaders(material.delivery.lane, tag),
   }
 }
 
@@ -43,17 +44,18 @@ function blocksOf(material: Material, letterhead: Letterhead): Block[] {
   return material.kind === 'help-case' ? caseBlocks(material) : alertBlocks(material, letterhead)
 }
 
-function headersOf({ delivery }: Material, language: string): Record<string, string> {
+/** Marks a mail as automatic, and as urgent where lives may depend on it. */
+export function automaticHeaders(lane: Lane, language: string): Record<string, string> {
   return {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Content-Language': language,
-    ...(delivery.lane === 'life-safety' ? { Importance: 'high', 'X-Priority': '1' } : {}),
+    ...(lane === 'life-safety' ? { Importance: 'high', 'X-Priority': '1' } : {}),
   }
 }
 
 /** A line break in a header would let a text add headers of its own. */
-function oneLine(text: string) {
+export function oneLine(text: string) {
   return text
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/ {2,}/g, ' ')
