@@ -48,6 +48,14 @@ const settings = {
   ALARUM_DEMO: onOff
     .optional()
     .describe('Load the demonstration into an empty database. Default: on with the embedded one, else off.'),
+  ALARUM_TRUSTED_PROVIDERS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(url(['http:', 'https:']).transform((one) => new URL(one).origin)))
+    .describe(
+      'Single sign-on providers in your own network, as https://host:port, with commas. Others must have a public address.',
+    ),
   ALARUM_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -67,6 +75,8 @@ export type Config = {
   owner: string
   organisation: string
   demonstration: boolean
+  /** Origins. */
+  trustedProviders: string[]
   log: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -97,6 +107,7 @@ export function readConfig(
       owner: v.ALARUM_OWNER.toLowerCase(),
       organisation: v.ALARUM_ORGANISATION,
       demonstration: v.ALARUM_DEMO ? v.ALARUM_DEMO === 'on' : v.DATABASE_URL === undefined,
+      trustedProviders: v.ALARUM_TRUSTED_PROVIDERS,
       log: v.ALARUM_LOG,
     },
   }

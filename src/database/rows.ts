@@ -435,6 +435,7 @@ export interface Invitation {
   organisation: string;
   role: string | null;
   status: Generated<string>;
+  token_hash: Buffer | null;
 }
 
 export interface LetterRecipient {
@@ -478,6 +479,12 @@ export interface Member {
   user_id: string;
 }
 
+export interface MemberRemoved {
+  at: Timestamp;
+  email: string;
+  organisation: string;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -514,6 +521,7 @@ export interface OrganisationSetting {
   language: Generated<string>;
   organisation: string;
   reviewers_needed: Generated<number>;
+  second_factor_required: Generated<boolean>;
   time_zone: Generated<string>;
 }
 
@@ -527,6 +535,20 @@ export interface OutboxMessage {
   plain: string;
   recipient: string;
   subject: string;
+}
+
+export interface Passkey {
+  aaguid: string | null;
+  backed_up: boolean;
+  counter: number;
+  created_at: Generated<Timestamp>;
+  credential_id: string;
+  device_type: string;
+  id: string;
+  name: string | null;
+  public_key: string;
+  transports: string | null;
+  user_id: string;
 }
 
 export interface Person {
@@ -632,6 +654,8 @@ export interface Session {
   expires_at: Timestamp;
   id: string;
   ip_address: string | null;
+  proven: Generated<string>;
+  provider_organisation: string | null;
   token: string;
   updated_at: Generated<Timestamp>;
   user_agent: string | null;
@@ -669,6 +693,19 @@ export interface Situation {
   opened_at: Timestamp;
   organisation: string;
   title: string;
+}
+
+export interface SsoProvider {
+  created_at: Generated<Timestamp>;
+  default_role: Generated<string>;
+  domain: string;
+  id: string;
+  issuer: string;
+  oidc_config: string | null;
+  organisation: string;
+  provider_id: string;
+  saml_config: string | null;
+  user_id: string | null;
 }
 
 export interface Stay {
@@ -717,6 +754,16 @@ export interface Trip {
   updated_at: Generated<Timestamp>;
 }
 
+export interface TwoFactor {
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  user_id: string;
+  verified: Generated<boolean>;
+}
+
 export interface User {
   created_at: Generated<Timestamp>;
   email: string;
@@ -724,6 +771,7 @@ export interface User {
   id: string;
   image: string | null;
   name: string;
+  two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
 }
 
@@ -781,11 +829,13 @@ export interface DB {
   lone_release: LoneRelease;
   match_due: MatchDue;
   member: Member;
+  member_removed: MemberRemoved;
   migration: Migration;
   notice: Notice;
   organisation: Organisation;
   organisation_setting: OrganisationSetting;
   outbox_message: OutboxMessage;
+  passkey: Passkey;
   person: Person;
   person_status: PersonStatus;
   publication: Publication;
@@ -797,9 +847,11 @@ export interface DB {
   site: Site;
   site_contact: SiteContact;
   situation: Situation;
+  sso_provider: SsoProvider;
   stay: Stay;
   step_due: StepDue;
   trip: Trip;
+  two_factor: TwoFactor;
   user: User;
   verification: Verification;
   visited_place: VisitedPlace;

@@ -3,6 +3,7 @@ import { eventRoutes } from './events.ts'
 import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
 import { placeRoutes } from './geography/places.ts'
+import { memberRoutes } from './members/routes.ts'
 import { sessionRoutes } from './session.ts'
 import { alertDeskRoutes } from './situations/alert-routes.ts'
 import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
@@ -17,6 +18,7 @@ const modules = [
   situationRoutes,
   alertDeskRoutes,
   deliveryDeskRoutes,
+  memberRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */

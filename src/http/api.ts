@@ -1,7 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
-import type { Callers } from './caller.ts'
+import type { Permission } from '../vocabulary/role.ts'
+import { type Callers, guard } from './caller.ts'
 import type { Changes } from './changes.ts'
 import { Problem } from './problem.ts'
 
@@ -60,11 +61,18 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
 
 type Route = Parameters<typeof createRoute>[0]
 
-/** A route that needs a key or a session, with the refusals it may answer with. */
-export function keyed<const R extends Route>(route: R) {
-  return createRoute({ ...route, security, responses: { ...refusals, ...route.responses } } as R & {
-    responses: typeof refusals
-  })
+/**
+ * A route that needs a key or a session, with the refusals it may answer with. Whoever may not is refused before anything
+ * they sent is looked at. `permission` says what the role must allow; it stands in the API's description as x-permission.
+ */
+export function keyed<const R extends Route & { permission?: Permission }>({ permission, ...route }: R) {
+  return createRoute({
+    ...route,
+    ...(permission ? { 'x-permission': permission } : {}),
+    middleware: [guard(permission), ...[route.middleware ?? []].flat()],
+    security,
+    responses: { ...refusals, ...route.responses },
+  } as unknown as Route) as ReturnType<typeof createRoute<string, R & { responses: typeof refusals }>>
 }
 
 export const AlertParam = z.object({ alert: z.string().openapi({ description: 'Id or slug of the alert' }) })

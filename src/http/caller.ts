@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Permission, Role } from '../vocabulary/role.ts'
 
 /** Who asks, and for which organisation: a signed-in member, or a key of the organisation. */
@@ -19,4 +19,23 @@ export type Callers = {
   needed(c: Context): Promise<Caller>
   /** The caller, whose role must allow this; throws `sign-in-needed` or `not-allowed`. */
   allowed(c: Context, permission: Permission): Promise<Caller>
+}
+
+const keptUnder = 'alarum-callers'
+
+/** Gives routes the way to read who asks. */
+export function withCallers(callers: Callers): MiddlewareHandler {
+  return (c, next) => {
+    c.set(keptUnder, callers)
+    return next()
+  }
+}
+
+/** Lets only those pass who are signed in or hold a key, and whose role allows `permission` where one is named. */
+export function guard(permission: Permission | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    const callers = c.get(keptUnder) as Callers
+    await (permission ? callers.allowed(c, permission) : callers.needed(c))
+    return next()
+  }
 }

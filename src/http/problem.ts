@@ -6,6 +6,7 @@ export const problems = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'invalid-fields': { status: 422, title: 'Some fields are not valid' },
   'sign-in-needed': { status: 401, title: 'Sign in or send a key' },
+  'second-factor-needed': { status: 403, title: 'A second factor is needed' },
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
   'not-found': { status: 404, title: 'Nothing is here' },
   'unknown-link': { status: 404, title: 'This link is not known or has expired' },

@@ -6,6 +6,8 @@ export type Membership = {
   slug: string
   /** A demonstration cannot send: its messages go to the outbox. */
   demonstration: boolean
+  /** Whether its members must sign in with more than a password. */
+  secondFactorRequired: boolean
   /** As sign-in stores it; `roleOf` reads it. */
   role: string
 }
@@ -21,15 +23,22 @@ export async function memberships(db: Database, user: string): Promise<Membershi
     .limit(100)
     .execute()
   const marked = await Promise.all(
-    rows.map(async (row) => ({ ...row, demonstration: await isDemonstration(db, row.organisation) })),
+    rows.map(async (row) => ({ ...row, ...(await settingsOf(db, row.organisation)) })),
   )
   return marked.sort((a, b) => Number(a.demonstration) - Number(b.demonstration))
 }
 
 /** Whether an organisation is a demonstration. */
 export async function isDemonstration(db: Database, organisation: string): Promise<boolean> {
+  return (await settingsOf(db, organisation)).demonstration
+}
+
+function settingsOf(db: Database, organisation: string) {
   return atomically(db, organisation, async (tx) => {
-    const row = await tx.selectFrom('organisation_setting').select('demonstration').executeTakeFirst()
-    return row?.demonstration ?? false
+    const row = await tx
+      .selectFrom('organisation_setting')
+      .select(['demonstration', 'second_factor_required as secondFactorRequired'])
+      .executeTakeFirst()
+    return row ?? { demonstration: false, secondFactorRequired: false }
   })
 }

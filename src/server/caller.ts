@@ -4,6 +4,7 @@ import type { Caller, Callers } from '../http/caller.ts'
 import { Problem } from '../http/problem.ts'
 import { memberships } from '../people/memberships.ts'
 import { mayDo, type Permission, roleOf } from '../vocabulary/role.ts'
+import { strong } from './sign-in/proven.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** Reads callers from the session cookie or the `x-api-key` / `Authorization: Bearer` header. */
@@ -54,7 +55,10 @@ async function sessionCaller(db: Database, auth: SignIn, c: Context): Promise<Ca
   if (!c.req.header('cookie')) return undefined
   const session = await auth.api.getSession({ headers: c.req.raw.headers })
   if (!session) return undefined
-  const all = await memberships(db, session.user.id)
+  const { proven, providerOrganisation } = session.session
+  const all = (await memberships(db, session.user.id)).filter(
+    ({ organisation }) => !providerOrganisation || organisation === providerOrganisation,
+  )
   const asked = c.req.query('organisation')
   const named = (word: unknown) =>
     all.find(({ organisation, slug }) => organisation === word || slug === word)
@@ -62,6 +66,11 @@ async function sessionCaller(db: Database, auth: SignIn, c: Context): Promise<Ca
     throw new Problem('not-found', 'You are a member of no organisation of that id or name.')
   const member = named(asked ?? session.session.activeOrganizationId) ?? all[0]
   if (!member) return undefined
+  if (member.secondFactorRequired && !strong.includes(proven ?? ''))
+    throw new Problem(
+      'second-factor-needed',
+      `${member.name} asks its members for a second factor: set one up under your account, or sign in with it.`,
+    )
   return {
     organisation: member.organisation,
     email: session.user.email,

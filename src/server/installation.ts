@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
+import { sweepStep } from './sign-in/sweep.ts'
 
 /** A value kept once for the whole installation, made on first asking. */
 export async function installationValue(db: Database, key: string, make: () => string): Promise<string> {
@@ -81,6 +82,7 @@ export async function makeOrganisation(tx: Database, { name, slug, owner, demons
     .execute()
   await sql`select set_config('alarum.organisation', ${organisation}, true)`.execute(tx)
   await tx.insertInto('organisation_setting').values({ organisation, demonstration }).execute()
+  await tx.insertInto('step_due').values({ organisation, step: sweepStep, at: new Date() }).execute()
   return organisation
 }
 

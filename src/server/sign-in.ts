@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { apiKey } from '@better-auth/api-key'
-import { betterAuth } from 'better-auth'
-import { magicLink, organization } from 'better-auth/plugins'
+import { passkey } from '@better-auth/passkey'
+import { sso } from '@better-auth/sso'
+import { APIError, betterAuth } from 'better-auth'
+import { magicLink, organization, twoFactor } from 'better-auth/plugins'
 import { CamelCasePlugin } from 'kysely'
 import type { Database } from '../database/database.ts'
+import { ownOrigins } from './same-origin.ts'
+import { admit, provision } from './sign-in/admission.ts'
+import { howProven } from './sign-in/proven.ts'
 
 /** The header in which the server, and nobody else, tells sign-in where a request came from. */
 export const clientAddressHeader = 'x-alarum-client'
-
-/** What nobody does over HTTP here: links are made by the command, and an organisation's rows outlive any click. */
-const closedPaths = [
-  '/sign-up/email',
-  '/sign-in/magic-link',
-  '/organization/create',
-  '/organization/delete',
-  '/delete-user',
-]
 
 /** Once used, or a day old, the first-run link is dead. */
 const linkSeconds = 24 * 60 * 60
@@ -24,14 +20,19 @@ type Options = {
   db: Database
   url: string
   secret: string
+  port?: number
+  /** Origins of single sign-on providers that stand in the own network; others must be reachable from everywhere. */
+  trustedProviders?: string[]
   onLink?: (link: { email: string; url: string }) => void
 }
 
 /**
- * Sign-in: passwords, one-time links, organisations and API keys by better-auth on our own tables. Links are handed to
- * `onLink` (the terminal); nothing is mailed. API keys belong to an organisation.
+ * Sign-in: passwords, second factors, passkeys, single sign-on, one-time links and API keys by better-auth on our own
+ * tables. Links are handed to `onLink` (the terminal); nothing is mailed. Which of its addresses are open over HTTP says
+ * `gate.ts`; organisations, members and invitations are ours (`people/members.ts`).
  */
-export function signIn({ db, url, secret, onLink }: Options) {
+export function signIn({ db, url, secret, port = 0, trustedProviders = [], onLink }: Options) {
+  const { hostname, origin } = new URL(url)
   return betterAuth({
     appName: 'Alarum',
     baseURL: url,
@@ -39,22 +40,61 @@ export function signIn({ db, url, secret, onLink }: Options) {
     secret,
     telemetry: { enabled: false },
     logger: { level: 'error', log: complain },
-    database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres' },
-    disabledPaths: closedPaths,
+    database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres', transaction: true },
+    trustedOrigins: [...ownOrigins({ url, port }), ...trustedProviders],
     advanced: {
       database: { generateId: () => randomUUID() },
       cookiePrefix: 'alarum',
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
     },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
-    rateLimit: { enabled: true, storage: 'database', window: 60, max: 100 },
-    session: { expiresIn: 60 * 60 * 24 * 7 },
+    account: { accountLinking: { disableImplicitLinking: true } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 100,
+      customRules: { '/sign-in/*': { window: 60, max: 30 }, '/get-session': false },
+    },
+    session: {
+      expiresIn: 60 * 60 * 24 * 7,
+      additionalFields: {
+        proven: { type: 'string', required: false, input: false, defaultValue: 'link' },
+        providerOrganisation: { type: 'string', required: false, input: false },
+      },
+    },
+    databaseHooks: { session: { create: { before: (session, context) => howProven(db, session, context) } } },
     plugins: [
       magicLink({
         disableSignUp: true,
         expiresIn: linkSeconds,
         storeToken: 'hashed',
         sendMagicLink: async (link) => onLink?.(link),
+      }),
+      twoFactor({ issuer: 'Alarum', trustDeviceMaxAge: 0 }),
+      passkey({
+        rpID: hostname,
+        rpName: 'Alarum',
+        origin: ownOrigins({ url: origin, port }),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        schema: { passkey: { fields: { credentialID: 'credentialId' } } },
+        authentication: {
+          afterVerification: async ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified)
+              throw new APIError('UNAUTHORIZED', {
+                code: 'USER_NOT_VERIFIED',
+                message: 'Unlock the passkey with its PIN, fingerprint or face.',
+              })
+          },
+        },
+      }),
+      sso({
+        fields: { organizationId: 'organisation' },
+        trustEmailVerified: false,
+        organizationProvisioning: { disabled: true },
+        resolveUser: (identity) => admit(db, identity),
+        provisionUserOnEveryLogin: true,
+        provisionUser: ({ user, provider }) => provision(db, user, provider.providerId),
       }),
       organization({
         allowUserToCreateOrganization: false,

@@ -8,6 +8,7 @@ import { catchUp } from '../exposure/catch-up.ts'
 import { markOver } from '../people/over.ts'
 import type { Clock } from './clock.ts'
 import type { Sending } from './sending.ts'
+import { sweepSignIn } from './sign-in/sweep.ts'
 import type { Step } from './worker.ts'
 
 /** Everything the worker does for an organisation, in the order in which one step's rows become the next one's work. */
@@ -31,6 +32,7 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
       name: 'seal audit',
       run: (organisation) => atomically(db, organisation, (tx) => sealAudit(tx, organisation, clock())),
     },
+    { name: 'sweep sign-in', run: (organisation) => sweepSignIn(db, organisation, clock()) },
     { name: 'retire stays', run: (organisation) => markOver(db, organisation, clock()) },
   ]
 }

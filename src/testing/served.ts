@@ -29,6 +29,10 @@ type Serving = {
   clock?: () => Date
   /** Build the console where its sources changed, and serve it; changes are heard as in a real start. */
   withConsole?: boolean
+  /** Further settings, as the environment gives them. */
+  settings?: Record<string, string>
+  /** How the site calls itself; passkeys need a name, not an address. */
+  host?: 'localhost' | '127.0.0.1'
 }
 
 /**
@@ -37,7 +41,7 @@ type Serving = {
  */
 export async function served(
   db: Database,
-  { smtpUrl, clock = () => new Date(), withConsole = false }: Serving = {},
+  { smtpUrl, clock = () => new Date(), withConsole = false, settings = {}, host = '127.0.0.1' }: Serving = {},
 ) {
   let answer: (request: Request, env: unknown) => Response | Promise<Response> = () =>
     new Response(null, { status: 503 })
@@ -47,8 +51,8 @@ export async function served(
       () => done(listening),
     )
   })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const config = someConfig({ ALARUM_URL: url, ...(smtpUrl ? { SMTP_URL: smtpUrl } : {}) })
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`
+  const config = someConfig({ ALARUM_URL: url, ...settings, ...(smtpUrl ? { SMTP_URL: smtpUrl } : {}) })
   const secret = 'a secret of the tests, long enough to sign with'
   const built = withConsole ? await readConsole(await builtConsole(config.dataFolder)) : undefined
   const changes = someChanges()

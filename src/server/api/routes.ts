@@ -2,16 +2,20 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { deskApi } from '../../desk/routes.ts'
 import { type Api, newRoutes } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
+import type { SignIn } from '../sign-in.ts'
+import { accountRoutes } from './account.ts'
 import { alertRoutes } from './alerts.ts'
 import { checkRoutes } from './check.ts'
 import { importRoutes } from './imports.ts'
+import { invitationRoutes } from './invitation.ts'
+import { providerRoutes } from './providers.ts'
 import { replyRoutes } from './replies.ts'
 
-/** What anybody may ask. */
-const open = ['/api/check', '/api/openapi.json']
+/** Beginnings of what anybody may ask, or what asks for itself: an account’s session, an invitation’s link. */
+const open = ['/api/check', '/api/openapi.json', '/api/account', '/api/invitation/']
 
 /** The API under /api: every route's schema is its validation, its types and its OpenAPI 3.1 entry. */
-export function apiRoutes(api: Api): OpenAPIHono {
+export function apiRoutes(api: Api, auth: SignIn): OpenAPIHono {
   const app = newRoutes()
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'apiKey',
@@ -25,7 +29,7 @@ export function apiRoutes(api: Api): OpenAPIHono {
   })
   // Before a route reads anything: a stranger is not told what is wrong with a request.
   app.use(async (c, next) => {
-    if (!open.includes(c.req.path)) await api.callers.needed(c)
+    if (!open.some((path) => c.req.path.startsWith(path))) await api.callers.needed(c)
     await next()
   })
   for (const routes of [
@@ -33,6 +37,9 @@ export function apiRoutes(api: Api): OpenAPIHono {
     alertRoutes(api),
     importRoutes(api),
     replyRoutes(api),
+    accountRoutes(api, auth),
+    invitationRoutes(api, auth),
+    providerRoutes(api),
     ...deskApi(api),
   ])
     app.route('/', routes)
