@@ -50,9 +50,9 @@ function bodyUpTo(megabytes: number) {
   return bodyLimit({ maxSize: megabytes * 1024 * 1024, onError })
 }
 
-/** Reply links are secrets: they stay out of logs, also where an address is mistyped in front of them. */
+/** The links of replies and invitations are secrets: they stay out of logs, also where an address is mistyped in front of them. */
 function withoutToken(path: string) {
-  return path.replace(/\/r\/[^/]+/, '/r/…')
+  return path.replace(/\/(r|invitation)\/[^/]+/, '/$1/…')
 }
 
 function answerFault(fault: Error, c: Context, log: Log) {

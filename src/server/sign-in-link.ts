@@ -18,6 +18,6 @@ export async function signInLink(
       link = made.url
     },
   })
-  await auth.api.signInMagicLink({ body: { email, callbackURL: '/desk' }, headers: new Headers() })
+  await auth.api.signInMagicLink({ body: { email, callbackURL: '/console/' }, headers: new Headers() })
   return link
 }

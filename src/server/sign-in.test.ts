@@ -58,7 +58,7 @@ test('a sign-in link leads nowhere but to this site, and works once', async () =
   assert.deepEqual([refused.status, refused.headers.get('location')], [403, null])
 
   const first = await fetch(link, { redirect: 'manual' })
-  assert.match(first.headers.get('location') ?? '', /^(http:\/\/127\.0\.0\.1:\d+)?\/desk$/)
+  assert.match(first.headers.get('location') ?? '', /^(http:\/\/127\.0\.0\.1:\d+)?\/console\/$/)
   assert.match(first.headers.getSetCookie().join(), /HttpOnly.*SameSite=Lax/i)
   const second = await fetch(link, { redirect: 'manual' })
   assert.deepEqual(second.headers.getSetCookie(), [])

@@ -2,9 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { recordAudit } from '../../audit/record.ts'
 import { noteChange } from '../../database/changed.ts'
 import { atomically, type Tx } from '../../database/database.ts'
+import { createLetter } from '../../deliveries/letters.ts'
 import { type Api, body, json, keyed, newRoutes } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
-import { invite, listInvitations, revokeInvitation } from '../../people/invitations.ts'
+import { invitationDays, invite, listInvitations, revokeInvitation } from '../../people/invitations.ts'
 import { roles } from '../../vocabulary/role.ts'
 
 const permission = 'organisation.manage'
@@ -80,7 +81,7 @@ export function invitationRoutes({ db, config, callers, clock }: Api) {
     if (!user) throw new Problem('not-allowed', 'An owner invites, signed in; a key does not.')
     const { email, role } = c.req.valid('json')
     const now = clock()
-    const { id, token, expires } = await atomically(db, organisation, async (tx) => {
+    const { id, url, expires } = await atomically(db, organisation, async (tx) => {
       if (await isMemberByAddress(tx, organisation, email))
         throw new Problem('conflict', 'Somebody of this address is a member already.')
       const made = await invite(tx, organisation, { email, role, by: user, now })
@@ -93,9 +94,18 @@ export function invitationRoutes({ db, config, callers, clock }: Api) {
         now,
       })
       await noteChange(tx, organisation, 'member')
-      return made
+      const url = `${config.url}/console/invitation/${made.token}`
+      await createLetter(tx, organisation, {
+        kind: 'invitation',
+        to: [{ email, name: email }],
+        subjectId: made.id,
+        ...(await wordsOf(tx, organisation, actor, role)),
+        link: { phrase: 'Accept the invitation', url },
+        small: 'If you do not know who invites you, do nothing: the link opens nothing until it is used.',
+        now,
+      })
+      return { ...made, url }
     })
-    const url = `${config.url}/console/invitation/${token}`
     return c.json({ id, url, expires: expires.toISOString() }, 201)
   })
 
@@ -117,6 +127,21 @@ export function invitationRoutes({ db, config, callers, clock }: Api) {
     return c.json({ done: true as const }, 200)
   })
   return app
+}
+
+async function wordsOf(tx: Tx, organisation: string, actor: string, role: string) {
+  const { name } = await tx
+    .selectFrom('organisation')
+    .select('name')
+    .where('id', '=', organisation)
+    .executeTakeFirstOrThrow()
+  return {
+    subject: `${name} invites you to its desk`,
+    paragraphs: [
+      `${actor} invites you to work at the security desk of ${name}, as ${role.replace('-', ' ')}.`,
+      `The link below works once and for ${invitationDays} days. It asks for your name and how you want to sign in.`,
+    ],
+  }
 }
 
 async function isMemberByAddress(tx: Tx, organisation: string, email: string) {

@@ -134,6 +134,20 @@ test('whoever is invited takes a name and a password, is signed in, and the link
   assert.deepEqual(await actions(db, owner.organisation), ['member.invited', 'member.joined'])
 })
 
+test('an invitation goes out as mail, with the link that the inviter sees', async () => {
+  const { db } = await aScene()
+  await using site = await served(db)
+  const owner = await aDesk(db, site)
+  const asked = { email: 'new@example.org', role: 'viewer' }
+  const { url } = (await (await owner.send('POST', '/api/invitations', asked)).json()) as Invited
+  await site.work()
+  const sent = await atomically(db, owner.organisation, (tx) =>
+    tx.selectFrom('outbox_message').selectAll().execute(),
+  )
+  assert.equal(sent.length, 1)
+  assert.ok(JSON.stringify(sent).includes(url))
+})
+
 test('an invitation of somebody who has an account joins only when they are signed in', async () => {
   const { db } = await aScene()
   await using site = await served(db)

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { DiscoveryError, discoverOIDCConfig } from '@better-auth/sso'
+import {
+  computeDiscoveryUrl,
+  DiscoveryError,
+  normalizeDiscoveryUrls,
+  selectTokenEndpointAuthMethod,
+  validateDiscoveryDocument,
+} from '@better-auth/sso'
 import { z } from '@hono/zod-openapi'
 import { recordAudit } from '../../audit/record.ts'
 import { noteChange } from '../../database/changed.ts'
 import { atomically } from '../../database/database.ts'
 import { type Api, body, json, keyed, newRoutes } from '../../http/api.ts'
+import { fetchGuarded } from '../../http/egress.ts'
 import { Problem } from '../../http/problem.ts'
 import { roleOf, roles } from '../../vocabulary/role.ts'
 
@@ -167,30 +174,56 @@ type Row = {
   provider_id: string
 }
 
-/** What an issuer says of itself; the asker hears what is wrong with it, never what it answered. */
+/**
+ * What an issuer says of itself, fetched by the guarded client; the asker hears what is wrong with it, never what it
+ * answered. Redirects are not followed: an issuer names its addresses itself.
+ */
 async function discover(issuer: string, trusted: string[]) {
   const isTrustedOrigin = (address: string) => trusted.includes(URL.parse(address)?.origin ?? '')
-  if (!issuer.startsWith('https:') && !isTrustedOrigin(issuer))
-    throw new Problem('invalid-fields', 'A provider is reached by https.', [
-      { path: 'issuer', message: 'Begin with https://.' },
-    ])
+  if (!issuer.startsWith('https:') && !isTrustedOrigin(issuer)) throw unreadable('Begin with https://.')
+  const answer = await fetchGuarded(computeDiscoveryUrl(issuer), {
+    accept: 'application/json',
+    maxBytes: 200_000,
+    maxRedirects: 0,
+    allowPrivate: isTrustedOrigin(issuer) && new URL(issuer).host,
+  })
+  if (!answer.ok) throw unreadable(remedies[answer.fault] ?? answer.message)
   try {
-    return await discoverOIDCConfig({ issuer, isTrustedOrigin })
+    const document = JSON.parse(answer.bytes.toString('utf8')) as Parameters<
+      typeof validateDiscoveryDocument
+    >[0]
+    validateDiscoveryDocument(document, issuer)
+    const said = normalizeDiscoveryUrls(document, issuer, isTrustedOrigin)
+    return {
+      issuer: said.issuer,
+      discoveryEndpoint: computeDiscoveryUrl(issuer),
+      authorizationEndpoint: said.authorization_endpoint,
+      tokenEndpoint: said.token_endpoint,
+      jwksEndpoint: said.jwks_uri,
+      userInfoEndpoint: said.userinfo_endpoint,
+      tokenEndpointAuthentication: selectTokenEndpointAuthMethod(said),
+    }
   } catch (fault) {
+    if (fault instanceof SyntaxError) throw unreadable(unreadableDocument)
     if (!(fault instanceof DiscoveryError)) throw fault
-    throw new Problem('invalid-fields', 'The provider could not be read.', [
-      { path: 'issuer', message: remedies[fault.code] ?? 'Its discovery document could not be read.' },
-    ])
+    throw unreadable(remedies[fault.code] ?? unreadableDocument)
   }
 }
 
+function unreadable(message: string) {
+  return new Problem('invalid-fields', 'The provider could not be read.', [{ path: 'issuer', message }])
+}
+
+const unreadableDocument = 'Its discovery document (/.well-known/openid-configuration) could not be read.'
+const privateNetwork =
+  'This leads into a private network. Whoever runs this server can allow it with ALARUM_TRUSTED_PROVIDERS.'
+
 const remedies: Record<string, string> = {
-  discovery_private_host:
-    'This is an address inside a private network. Whoever runs this server can allow it with ALARUM_TRUSTED_PROVIDERS.',
-  discovery_not_found: 'There is no /.well-known/openid-configuration at this address.',
-  discovery_timeout: 'It did not answer within ten seconds.',
+  'forbidden-address': privateNetwork,
+  discovery_private_host: privateNetwork,
+  refused: 'There is no /.well-known/openid-configuration at this address.',
+  'too-many-redirects': 'It answers with a redirect; write the address that it leads to.',
   issuer_mismatch: 'It calls itself by another address; write its issuer exactly as it does.',
-  oidc_endpoint_redirect: 'It answers with a redirect; write the address that it leads to.',
   unsupported_token_auth_method:
     'It takes no client secret; allow client_secret_basic or client_secret_post.',
 }
