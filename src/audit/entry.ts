@@ -31,6 +31,9 @@ export function sealHash(previous: Buffer, digest: Buffer, document: Buffer): Bu
 
 export const firstHash: Buffer = Buffer.alloc(32)
 
+/** Stands in place of the salt of erased words: without it their digest says nothing of them. */
+export const erasedSalt: Buffer = Buffer.alloc(0)
+
 function sha256(...parts: Buffer[]) {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
