@@ -14,12 +14,22 @@ test('every fault is reported at once, each with its variable, and no secret is 
     DATABASE_URL: 'mysql://alarum:secret@db/alarum',
     SMTP_URL: 'mail:secret',
     ALARUM_MAIL_FROM: 'nobody',
+    ALARUM_TRUSTED_PROXIES: '10.0.0.0/99',
     ALARUM_DEMO: 'yes',
     ALARUM_LOG: 'loud',
   })
   assert.deepEqual(
     [...new Set(faults.map((fault) => fault.split(':')[0]))],
-    ['PORT', 'ALARUM_URL', 'DATABASE_URL', 'SMTP_URL', 'ALARUM_MAIL_FROM', 'ALARUM_DEMO', 'ALARUM_LOG'],
+    [
+      'PORT',
+      'ALARUM_URL',
+      'DATABASE_URL',
+      'SMTP_URL',
+      'ALARUM_MAIL_FROM',
+      'ALARUM_TRUSTED_PROXIES',
+      'ALARUM_DEMO',
+      'ALARUM_LOG',
+    ],
   )
   assert.match(faults.join('\n'), /DATABASE_URL: must begin with postgres:/)
   assert.doesNotMatch(faults.join('\n'), /secret/)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 const checkout = new URL('..', import.meta.url).pathname
@@ -36,6 +37,20 @@ const settings = {
     .email()
     .optional()
     .describe('Sender of the mail. Default: alarum@ the host of ALARUM_URL.'),
+  ALARUM_TRUSTED_PROXIES: z
+    .string()
+    .optional()
+    .refine(
+      (list = '') =>
+        list
+          .split(/[\s,]+/)
+          .filter(Boolean)
+          .every((word) => ipaddr.isValid(word) || ipaddr.isValidCIDR(word)),
+      'takes addresses and ranges, such as 127.0.0.1, 10.0.0.0/8',
+    )
+    .describe(
+      'Proxies in front of the site, as addresses or ranges: rate limits then count the clients behind them.',
+    ),
   ALARUM_OWNER: z
     .email()
     .default('owner@localhost.localdomain')
@@ -72,6 +87,8 @@ export type Config = {
   databaseUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
+  /** Addresses and ranges, as given. */
+  trustedProxies: string
   owner: string
   organisation: string
   demonstration: boolean
@@ -104,6 +121,7 @@ export function readConfig(
       databaseUrl: v.DATABASE_URL,
       smtpUrl: v.SMTP_URL,
       mailFrom: v.ALARUM_MAIL_FROM ?? `alarum@${mailHost(address)}`,
+      trustedProxies: v.ALARUM_TRUSTED_PROXIES ?? '',
       owner: v.ALARUM_OWNER.toLowerCase(),
       organisation: v.ALARUM_ORGANISATION,
       demonstration: v.ALARUM_DEMO ? v.ALARUM_DEMO === 'on' : v.DATABASE_URL === undefined,

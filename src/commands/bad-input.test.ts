@@ -185,6 +185,9 @@ const misused: [string[], RegExp][] = [
   [['issue'], /Name the file to issue/],
   [['issue', '/dev/null', '--loudly'], /--loudly.*usage: alarum issue/s],
   [['import', 'cats', 'x.csv'], /alarum import people FILE\.csv/],
+  [['audit'], /alarum audit verify/],
+  [['audit', 'verify', '--head', 'x'], /64 hexadecimal digits/],
+  [['key', 'x', '--role', 'king'], /--role takes one of viewer, analyst/],
   [['update', 'none'], /Name the file that holds the updated alert/],
 ]
 

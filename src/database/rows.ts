@@ -438,6 +438,13 @@ export interface Invitation {
   token_hash: Buffer | null;
 }
 
+export interface LegalHold {
+  by: string;
+  organisation: string;
+  since: Timestamp;
+  situation: string;
+}
+
 export interface LetterRecipient {
   email: string;
   id: string;
@@ -495,6 +502,7 @@ export interface Notice {
   about: Json | null;
   alert: string | null;
   created_at: Timestamp;
+  detail_erased_at: Timestamp | null;
   expanded_at: Timestamp | null;
   id: string;
   kind: string;
@@ -520,6 +528,11 @@ export interface OrganisationSetting {
   demonstration: Generated<boolean>;
   language: Generated<string>;
   organisation: string;
+  retention_draft: Generated<number>;
+  retention_note: Generated<number>;
+  retention_outbox: Generated<number>;
+  retention_recipient: Generated<number>;
+  retention_stay: Generated<number>;
   reviewers_needed: Generated<number>;
   second_factor_required: Generated<boolean>;
   time_zone: Generated<string>;
@@ -741,6 +754,14 @@ export interface StepDue {
   step: string;
 }
 
+export interface ToldCheck {
+  alert: string | null;
+  checked_at: Timestamp;
+  organisation: string;
+  people: number;
+  since: Timestamp | null;
+}
+
 export interface Trip {
   created_at: Generated<Timestamp>;
   ends: Timestamp | null;
@@ -825,6 +846,7 @@ export interface DB {
   help_case: HelpCase;
   installation: Installation;
   invitation: Invitation;
+  legal_hold: LegalHold;
   letter_recipient: LetterRecipient;
   lone_release: LoneRelease;
   match_due: MatchDue;
@@ -850,6 +872,7 @@ export interface DB {
   sso_provider: SsoProvider;
   stay: Stay;
   step_due: StepDue;
+  told_check: ToldCheck;
   trip: Trip;
   two_factor: TwoFactor;
   user: User;

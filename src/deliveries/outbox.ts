@@ -7,11 +7,11 @@ export type OutboxMessage = OutboxEntry & { plain: string; html: string; headers
 /** Behind which entry a page of the list begins. */
 export type OutboxCursor = { at: Date; id: string }
 
-/** Keeps mail that is not sent, once for each delivery: a repeated attempt finds it there. */
+/** Keeps mail that is not sent, once for each delivery: a repeated attempt finds it there. A test mail belongs to none. */
 export async function keepInOutbox(
   tx: Tx,
   organisation: string,
-  mails: { delivery: string; email: Email }[],
+  mails: { delivery: string | null; email: Email }[],
   now: Date,
 ): Promise<void> {
   if (!mails.length) return

@@ -1,10 +1,16 @@
 import type { Api } from '../http/api.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { eventRoutes } from './events.ts'
 import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
 import { placeRoutes } from './geography/places.ts'
 import { memberRoutes } from './members/routes.ts'
 import { sessionRoutes } from './session.ts'
+import { dutyContactRoutes } from './settings/duty-contact-routes.ts'
+import { healthRoutes } from './settings/health-routes.ts'
+import { keyRoutes } from './settings/key-routes.ts'
+import { mailRoutes } from './settings/mail-routes.ts'
+import { settingsRoutes } from './settings/settings-routes.ts'
 import { alertDeskRoutes } from './situations/alert-routes.ts'
 import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
 import { situationRoutes } from './situations/routes.ts'
@@ -19,6 +25,12 @@ const modules = [
   alertDeskRoutes,
   deliveryDeskRoutes,
   memberRoutes,
+  settingsRoutes,
+  keyRoutes,
+  dutyContactRoutes,
+  mailRoutes,
+  healthRoutes,
+  auditRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */

@@ -4,10 +4,18 @@ import type { Database } from '../database/database.ts'
 import type { Permission } from '../vocabulary/role.ts'
 import { type Callers, guard } from './caller.ts'
 import type { Changes } from './changes.ts'
+import type { Keys } from './keys.ts'
 import { Problem } from './problem.ts'
 
 /** What every room's API routes are given. `clock` answers now. */
-export type Api = { db: Database; config: Config; callers: Callers; changes: Changes; clock: () => Date }
+export type Api = {
+  db: Database
+  config: Config
+  callers: Callers
+  changes: Changes
+  keys: Keys
+  clock: () => Date
+}
 
 /** Routes whose invalid input becomes one problem that names every field. */
 export function newRoutes() {

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { preferencesOf, savePreferences } from '../deliveries/contact-preferences.ts'
+import { remoteAddress } from '../http/client-address.ts'
 import { attempts } from './attempts.ts'
 import { answerLink, openLink } from './links.ts'
 import { preferencesPage, replyPage, replyStyle, unknownLinkPage } from './pages.ts'
@@ -72,10 +73,4 @@ async function unknown(c: Context, guesses: ReturnType<typeof attempts>) {
   const tooMany = await guesses.note(remoteAddress(c))
   const language = c.req.header('accept-language') ?? 'en'
   return c.html(unknownLinkPage(language), tooMany ? 429 : 404, headers)
-}
-
-/** The address at the other end of the connection, which no header can pretend to be; 'unknown' without a socket. */
-export function remoteAddress(c: Context) {
-  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
-  return incoming?.socket?.remoteAddress ?? 'unknown'
 }

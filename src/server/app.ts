@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { withCallers } from '../http/caller.ts'
 import { type Changes, someChanges } from '../http/changes.ts'
+import { addressRanges, clientAddresses } from '../http/client-address.ts'
 import { siteRoutes } from '../publishing/routes.ts'
 import { missing } from '../publishing/serve.ts'
 import { replyRoutes } from '../replies/routes.ts'
@@ -13,6 +14,7 @@ import { type Console, consoleRoutes } from './console.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { edge } from './edge.ts'
 import { internalPage } from './internal-page.ts'
+import { keysOf } from './keys.ts'
 import type { Log } from './log.ts'
 import { metrics } from './metrics.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -47,7 +49,8 @@ export function createApp({
   const auth = signIn({ db, url, secret, port, trustedProviders })
   const callersOf = callers(db, auth)
   const app = edge(log)
-  app.route('/', metrics(worker, clock))
+  app.use(clientAddresses(addressRanges(config.trustedProxies)))
+  app.route('/', metrics(db, worker, clock))
   app.get('/healthz', async (c) => {
     await sql`select 1`.execute(db)
     const last = worker()?.lastRound
@@ -58,7 +61,10 @@ export function createApp({
   app.route('/', replyRoutes({ db, clock }))
   app.use(sameOrigin(config), withCallers(callersOf))
   app.route('/api/auth', signInGate({ db, auth }))
-  app.route('/api', apiRoutes({ db, config, callers: callersOf, changes, clock }, auth))
+  app.route(
+    '/api',
+    apiRoutes({ db, config, callers: callersOf, changes, keys: keysOf(db, auth), clock }, auth),
+  )
   app.route('/', deskRoutes({ db, config, callers: callersOf, clock }))
   app.route('/', consoleRoutes(built ?? (() => undefined)))
   app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))

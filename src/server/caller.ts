@@ -4,6 +4,7 @@ import type { Caller, Callers } from '../http/caller.ts'
 import { Problem } from '../http/problem.ts'
 import { memberships } from '../people/memberships.ts'
 import { mayDo, type Permission, roleOf } from '../vocabulary/role.ts'
+import { keyRole } from './keys.ts'
 import { strong } from './sign-in/proven.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -46,7 +47,7 @@ async function keyCaller(auth: SignIn, key: string): Promise<Caller> {
     organisation: answer.key.referenceId,
     email: `key:${name}`,
     user: null,
-    role: 'owner',
+    role: keyRole(answer.key.permissions),
     through: 'api',
   }
 }

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Database } from '../database/database.ts'
+import { healthMetrics } from './health-metrics.ts'
 import type { Worker } from './worker.ts'
 
-/** What Prometheus reads at /metrics: process, requests and the worker's pulse. No name, address or token is a label. */
-export function metrics(worker: () => Worker | undefined, now: () => Date) {
+/** What Prometheus reads at /metrics: process, requests, the worker's pulse, and whether everybody was told. No name, address or token is a label. */
+export function metrics(db: Database, worker: () => Worker | undefined, now: () => Date) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
@@ -27,6 +29,7 @@ export function metrics(worker: () => Worker | undefined, now: () => Date) {
       if (last) this.set((now().getTime() - last.getTime()) / 1000)
     },
   })
+  const readHealth = healthMetrics(registry, db, now)
   const app = new Hono()
   app.use(async (c, next) => {
     const started = performance.now()
@@ -34,8 +37,9 @@ export function metrics(worker: () => Worker | undefined, now: () => Date) {
     requests.inc({ status: `${Math.floor(c.res.status / 100)}xx` })
     seconds.observe((performance.now() - started) / 1000)
   })
-  app.get('/metrics', async (c) =>
-    c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
-  )
+  app.get('/metrics', async (c) => {
+    await readHealth()
+    return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
+  })
   return app
 }

@@ -4,6 +4,8 @@ import { atomically, type Database } from '../database/database.ts'
 import { expandNotices } from '../deliveries/expand.ts'
 import { foldCounts } from '../deliveries/progress.ts'
 import { sendDue } from '../deliveries/send.ts'
+import { lookForUntold } from '../deliveries/told.ts'
+import { runRetention } from '../desk/settings/retention.ts'
 import { catchUp } from '../exposure/catch-up.ts'
 import { markOver } from '../people/over.ts'
 import type { Clock } from './clock.ts'
@@ -33,6 +35,8 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
       run: (organisation) => atomically(db, organisation, (tx) => sealAudit(tx, organisation, clock())),
     },
     { name: 'sweep sign-in', run: (organisation) => sweepSignIn(db, organisation, clock()) },
+    { name: 'look for the untold', run: (organisation) => lookForUntold(db, organisation, clock()) },
+    { name: 'retention', run: (organisation) => runRetention(db, organisation, clock()) },
     { name: 'retire stays', run: (organisation) => markOver(db, organisation, clock()) },
   ]
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Database } from '../../database/database.ts'
 import { forgetAttempts, tooMany } from '../../http/attempts.ts'
+import { remoteAddress } from '../../http/client-address.ts'
 import { Problem } from '../../http/problem.ts'
-import { remoteAddress } from '../../replies/routes.ts'
 import { clientAddressHeader, type SignIn } from '../sign-in.ts'
 
 /** What of sign-in is open to everybody. Whatever stands in neither list does not exist over HTTP. */
