@@ -14,6 +14,7 @@ export const topics = [
   'case',
   'duty',
   'person',
+  'import',
   'site',
   'setting',
   'member',

@@ -211,6 +211,16 @@ export interface AuditUnsealed {
   organisation: string;
 }
 
+export interface CancelledStay {
+  cancelled_at: Timestamp;
+  cancelled_by: string;
+  id: string;
+  organisation: string;
+  person: string;
+  stay: Json;
+  trip: Json | null;
+}
+
 export interface CaseEntry {
   at: Timestamp;
   by: string;
@@ -366,6 +376,17 @@ export interface DutyContact {
   organisation: string;
 }
 
+export interface Erasure {
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  id: string;
+  organisation: string;
+  person: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  undone_at: Timestamp | null;
+}
+
 export interface Exposed {
   alert: string;
   at: Timestamp;
@@ -420,6 +441,26 @@ export interface HelpCase {
   situation: string;
 }
 
+export interface ImportJob {
+  attempt: Generated<number>;
+  bytes: Buffer | null;
+  changed_at: Timestamp;
+  confirmed_by: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  done: Generated<number>;
+  fault: string | null;
+  file_name: string;
+  id: string;
+  kind: string;
+  leased_until: Timestamp | null;
+  organisation: string;
+  phase: string | null;
+  report: Json | null;
+  state: string;
+  total: Generated<number>;
+}
+
 export interface Installation {
   key: string;
   set_at: Generated<Timestamp>;
@@ -467,6 +508,13 @@ export interface LoneRelease {
   released_by: string;
   reviewed_at: Timestamp | null;
   reviewer: string | null;
+}
+
+export interface LookUp {
+  actor: string;
+  at: Timestamp;
+  digest: Buffer;
+  organisation: string;
 }
 
 export interface MatchDue {
@@ -581,6 +629,7 @@ export interface Person {
   tags: Generated<string[]>;
   team: string | null;
   updated_at: Generated<Timestamp>;
+  words: Generated<string>;
 }
 
 export interface PersonStatus {
@@ -688,6 +737,7 @@ export interface Site {
   organisation: string;
   place: string | null;
   radius_km: Generated<number>;
+  removed_at: Timestamp | null;
   updated_at: Generated<Timestamp>;
   zone: string | null;
 }
@@ -826,6 +876,7 @@ export interface DB {
   audit_identity: AuditIdentity;
   audit_seal: AuditSeal;
   audit_unsealed: AuditUnsealed;
+  cancelled_stay: CancelledStay;
   case_entry: CaseEntry;
   chunk: Chunk;
   contact_preference: ContactPreference;
@@ -839,16 +890,19 @@ export interface DB {
   draft_source: DraftSource;
   draft_suggestion: DraftSuggestion;
   duty_contact: DutyContact;
+  erasure: Erasure;
   exposed: Exposed;
   exposed_count: ExposedCount;
   exposed_late: ExposedLate;
   exposed_site: ExposedSite;
   help_case: HelpCase;
+  import_job: ImportJob;
   installation: Installation;
   invitation: Invitation;
   legal_hold: LegalHold;
   letter_recipient: LetterRecipient;
   lone_release: LoneRelease;
+  look_up: LookUp;
   match_due: MatchDue;
   member: Member;
   member_removed: MemberRemoved;
