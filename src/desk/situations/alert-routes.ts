@@ -5,13 +5,14 @@ import { receiptFor } from '../../exposure/receipt-for.ts'
 import { renderReceipt } from '../../exposure/receipts.ts'
 import { AlertParam, type Api, json, keyed, newRoutes, Page } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
+import { reasonOf } from '../../http/reason.ts'
 import { findPerson, listPeople } from '../../people/queries.ts'
 import { mayDo } from '../../vocabulary/role.ts'
 import { alertView, differencesOf } from './alert-view.ts'
 import { audienceOf, audiencePeople, siteContacts } from './audience.ts'
 import { AlertView, AudiencePeople, AudienceView, Differences, SiteContacts, Why } from './contract.ts'
 import { issuedAlert } from './find.ts'
-import { mayName, reasonOf, reasonToName } from './names.ts'
+import { mayName, reasonToName } from './names.ts'
 
 const Number_ = z.coerce.number().int().min(1).optional()
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { AlertState } from '../../alerts/alert.ts'
 import type { Caller } from '../../http/caller.ts'
 import { Problem } from '../../http/problem.ts'
+import { reasonOf } from '../../http/reason.ts'
 import { mayDo } from '../../vocabulary/role.ts'
 
 /** Whether a role may open the names of an alert's audience: while it is in force, or whoever may see people anyway. */
@@ -19,22 +20,4 @@ export function reasonToName(c: Context, caller: Caller, state: AlertState): str
         : `Your role (${caller.role}) sees counts and areas, not names.`,
     )
   return reasonOf(c)
-}
-
-/** The reason that was given, at most 500 characters. */
-export function reasonOf(c: Context): string {
-  const reason = decoded(c.req.header('x-alarum-reason')).trim()
-  if (reason === '' || reason.length > 500)
-    throw new Problem('invalid-fields', 'Say why you look up names, in at most 500 characters.', [
-      { path: 'reason', message: 'Give a reason; it is kept in the audit log.' },
-    ])
-  return reason
-}
-
-function decoded(text = '') {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
