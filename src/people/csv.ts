@@ -110,13 +110,16 @@ function addRow<C extends string>(table: Table<C>, row: number, values: string[]
   }
   const cells: Row<C>['cells'] = {}
   for (const [column, at] of Object.entries(table.header.at) as [C, number][]) {
-    const value = values[at]
+    const value = values[at]?.replace(guard, '')
     if (value === undefined || value === '') continue
     if (hasControl(value)) table.faults.push(controlFault(row, table.header.titles[at] as string, value))
     cells[column] = value
   }
   table.rows.push({ row, cells })
 }
+
+/** What our own files put before a cell that a spreadsheet would else run. */
+const guard = /^'(?=[=+\-@])/
 
 const control = /[^\P{Cc}\t\n\r]|\ufffd/u
 

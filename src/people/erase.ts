@@ -15,6 +15,9 @@ export async function erasePerson(tx: Tx, organisation: string, who: string): Pr
   const stays = await removed(tx, organisation, 'stay', person.id)
   const trips = await removed(tx, organisation, 'trip', person.id)
   await removed(tx, organisation, 'site_contact', person.id)
+  await removed(tx, organisation, 'cancelled_stay', person.id)
+  await sql`update import_job set report = report - 'errors' - 'warnings' - 'unresolved' where organisation = ${organisation}
+    and report is not null and bytes is null`.execute(tx)
   await tx
     .updateTable('person')
     .set({
@@ -36,7 +39,7 @@ export async function erasePerson(tx: Tx, organisation: string, who: string): Pr
 export async function exportPerson(tx: Tx, organisation: string, who: string) {
   const found = await findPerson(tx, organisation, who)
   if (!found) return undefined
-  const of = (table: 'trip' | 'stay' | 'site_contact') =>
+  const of = (table: 'trip' | 'stay' | 'site_contact' | 'cancelled_stay') =>
     tx
       .selectFrom(table)
       .selectAll()
@@ -44,13 +47,14 @@ export async function exportPerson(tx: Tx, organisation: string, who: string) {
       .where('person', '=', found.id)
       .execute()
   const { id, ...person } = found
-  return { id, person, trips: await of('trip'), stays: await of('stay'), contactOf: await of('site_contact') }
+  const [trips, stays, contactOf] = [await of('trip'), await of('stay'), await of('site_contact')]
+  return { id, person, trips, stays, contactOf, cancelledStays: await of('cancelled_stay') }
 }
 
 async function removed(
   tx: Tx,
   organisation: string,
-  table: 'trip' | 'stay' | 'site_contact',
+  table: 'trip' | 'stay' | 'site_contact' | 'cancelled_stay',
   person: string,
 ) {
   const { numDeletedRows } = await tx

@@ -4,7 +4,7 @@ import type { Field } from './fields.ts'
 /** A place that was not found: the stay is kept at the country, and somebody should look. */
 export type Unresolved = { row: number; column: string; value: string; message: string }
 
-/** What an import did, or with `errors` why it did nothing. Lists are cut at 100; the totals count all. */
+/** What an import did, or with `errors` why it did nothing. Lists are cut at 100 unless more is asked for; the totals count all. */
 export type ImportReport = {
   rows: number
   added: number
@@ -23,7 +23,7 @@ export type ImportReport = {
   unknownColumns: string[]
 }
 
-const shown = 100
+const usuallyShown = 100
 
 /** Collects what is wrong or doubtful in a file; `titles` are the file's own names of its columns. */
 export class Findings {
@@ -33,20 +33,25 @@ export class Findings {
   errorTotal = 0
   warningTotal = 0
   unresolvedTotal = 0
+  private readonly shown: number
+
+  constructor(shown = usuallyShown) {
+    this.shown = shown
+  }
 
   error(row: number, column: string | null, value: string | null | undefined, message: string): undefined {
     this.errorTotal++
-    if (this.errors.length < shown) this.errors.push({ row, column, value: cut(value), message })
+    if (this.errors.length < this.shown) this.errors.push({ row, column, value: cut(value), message })
   }
 
   warn(row: number, column: string | null, value: string | null | undefined, message: string) {
     this.warningTotal++
-    if (this.warnings.length < shown) this.warnings.push({ row, column, value: cut(value), message })
+    if (this.warnings.length < this.shown) this.warnings.push({ row, column, value: cut(value), message })
   }
 
   missPlace(row: number, column: string, value: string, message: string) {
     this.unresolvedTotal++
-    if (this.unresolved.length < shown)
+    if (this.unresolved.length < this.shown)
       this.unresolved.push({ row, column, value: cut(value) ?? '', message })
   }
 

@@ -5,6 +5,7 @@ import { type ImportOptions, runImport } from './importing.ts'
 import { type PeopleColumn, peopleColumns } from './people-columns.ts'
 import { type ReadPerson, readPerson, standingStay } from './person-row.ts'
 import { savePersons } from './persons.ts'
+import { eachRow, type OnProgress, written } from './progress.ts'
 import { saveStays } from './stays.ts'
 
 /**
@@ -23,18 +24,26 @@ export function importPeople(
       ['name', 'given name', 'family name'],
       ['email', 'key'],
     ],
-    work: (tx, table, findings) => writePeople(tx, organisation, table, findings),
+    work: (tx, table, findings) => writePeople(tx, organisation, table, findings, options.onProgress),
   })
 }
 
-async function writePeople(tx: Tx, organisation: string, table: Table<PeopleColumn>, findings: Findings) {
-  const people = eachOnce(table, findings)
+async function writePeople(
+  tx: Tx,
+  organisation: string,
+  table: Table<PeopleColumn>,
+  findings: Findings,
+  onProgress: OnProgress | undefined,
+) {
+  const people = await eachOnce(table, findings, onProgress)
   if (findings.errorTotal > 0) return { added: 0, changed: 0, unchanged: 0, changedStays: [] }
-  const saved = await savePersons(tx, organisation, people, new Set(Object.keys(table.header.at)))
+  const total = people.reduce((sum, { standing }) => sum + 1 + standing.length, 0)
+  const tell = written(total, onProgress)
+  const saved = await savePersons(tx, organisation, people, new Set(Object.keys(table.header.at)), tell)
   const stays = people.flatMap(({ person, standing }) =>
     standing.map((one) => standingStay(saved.ids.get(person.key) as string, one)),
   )
-  const { added, changed } = await saveStays(tx, organisation, stays)
+  const { added, changed } = await saveStays(tx, organisation, stays, tell)
   return {
     added: saved.added,
     changed: saved.changed,
@@ -44,12 +53,16 @@ async function writePeople(tx: Tx, organisation: string, table: Table<PeopleColu
 }
 
 /** A key twice is merged with a warning where the rows agree; where they do not, it is an error that names both rows. */
-function eachOnce(table: Table<PeopleColumn>, findings: Findings): ReadPerson[] {
+async function eachOnce(
+  table: Table<PeopleColumn>,
+  findings: Findings,
+  onProgress: OnProgress | undefined,
+): Promise<ReadPerson[]> {
   const byKey = new Map<string, ReadPerson>()
   const byEmail = new Map<string, ReadPerson>()
-  for (const cells of table.rows) {
+  await eachRow(table.rows, onProgress, (cells) => {
     const read = readPerson(cells, findings)
-    if (!read) continue
+    if (!read) return
     const before = byKey.get(read.person.key)
     if (before) compare(before, read, findings)
     else byKey.set(read.person.key, read)
@@ -58,7 +71,7 @@ function eachOnce(table: Table<PeopleColumn>, findings: Findings): ReadPerson[] 
     if (!sharer) byEmail.set(email, read)
     else if (sharer.person.key !== read.person.key)
       findings.warn(read.row, 'email', email, `Row ${sharer.row} has the same address under another key.`)
-  }
+  })
   return [...byKey.values()]
 }
 

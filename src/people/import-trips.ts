@@ -4,9 +4,10 @@ import { type DateOrder, orderOf } from './dates.ts'
 import type { Findings, ImportReport } from './findings.ts'
 import { type Counts, type ImportOptions, runImport } from './importing.ts'
 import { arrangeLegs, stayOf } from './legs.ts'
+import { eachRow, written } from './progress.ts'
 import { saveStays } from './stays.ts'
 import { findTravellers } from './travellers.ts'
-import { readTrip } from './trip-row.ts'
+import { type Leg, readTrip } from './trip-row.ts'
 import { cancelStays, saveTrips, settleTripDates } from './trips.ts'
 import { type TripsColumn, tripsColumns } from './trips-columns.ts'
 
@@ -35,12 +36,12 @@ async function writeTrips(
   options: ImportOptions,
 ): Promise<Counts> {
   const order = options.dates ?? dateOrder(table, findings)
-  const legs = arrangeLegs(await readLegs(tx, organisation, table, findings, options.now, order), findings)
+  const legs = arrangeLegs(await readLegs(tx, organisation, table, findings, options, order), findings)
   if (findings.errorTotal > 0) return { added: 0, changed: 0, unchanged: 0, changedStays: [] }
   const kept = legs.filter((leg) => !leg.cancelled)
   const trips = await saveTrips(tx, organisation, kept)
   const stays = kept.map((leg) => stayOf(leg, trips.get(leg.tripKey) as string))
-  const saved = await saveStays(tx, organisation, stays)
+  const saved = await saveStays(tx, organisation, stays, written(stays.length, options.onProgress))
   const gone = await cancelStays(
     tx,
     organisation,
@@ -65,13 +66,14 @@ async function readLegs(
   organisation: string,
   table: Table<TripsColumn>,
   findings: Findings,
-  now: Date,
+  { now, onProgress }: ImportOptions,
   order: DateOrder | null,
 ) {
   const titles = (column: TripsColumn) => table.header.titles[table.header.at[column] ?? -1] ?? column
   const words = table.rows.flatMap(({ cells }) => (cells.person ? [cells.person] : []))
   const travellers = await findTravellers(tx, organisation, words)
-  return table.rows.flatMap((row) => {
+  const legs: Leg[] = []
+  await eachRow(table.rows, onProgress, (row) => {
     const who = row.cells.person
     const traveller = who ? travellers(who) : undefined
     if (!who) findings.error(row.row, titles('person'), null, 'Nobody is named: write a mail address or key.')
@@ -84,10 +86,10 @@ async function readLegs(
       )
     else if (traveller === 'several')
       findings.error(row.row, titles('person'), who, 'Several people have this mail address: write the key.')
-    return traveller && traveller !== 'several'
-      ? readTrip(row, traveller, { now, order, findings, titles })
-      : []
+    if (traveller && traveller !== 'several')
+      legs.push(...readTrip(row, traveller, { now, order, findings, titles }))
   })
+  return legs
 }
 
 function dateOrder(table: Table<TripsColumn>, findings: Findings): DateOrder | null {

@@ -3,9 +3,20 @@ import { type Required, type RowFault, readCsv, type Table } from './csv.ts'
 import type { DateOrder } from './dates.ts'
 import { Findings, type ImportReport } from './findings.ts'
 import type { Columns } from './headers.ts'
+import type { OnProgress } from './progress.ts'
 
 /** `encoding` and `dates` are for files that do not show theirs; `dryRun` does everything and takes it back. */
-export type ImportOptions = { dryRun: boolean; now: Date; encoding?: string; dates?: DateOrder }
+export type ImportOptions = {
+  dryRun: boolean
+  now: Date
+  encoding?: string
+  dates?: DateOrder
+  onProgress?: OnProgress
+  /** Faults, warnings and places of each kind that the report lists; 100 where nothing is said. */
+  listed?: number
+  /** Runs last in the transaction of an import that is kept: stands or falls with it. */
+  finish?: (tx: Tx, report: ImportReport) => Promise<void>
+}
 export type Counts = { added: number; changed: number; unchanged: number; changedStays: string[] }
 
 /** What a kind of import brings: its columns, and the work inside the one transaction, which adds to the findings. */
@@ -27,12 +38,14 @@ export async function runImport<C extends string>(
   { columns, required, work }: Import<C>,
 ): Promise<ImportReport> {
   const table = await readCsv(bytes, columns, required, options.encoding)
-  if ('fault' in table) return reportOf(options, null, withErrors([table.fault]), nothing)
-  const findings = withErrors(table.faults)
+  if ('fault' in table) return reportOf(options, null, withErrors([table.fault], options), nothing)
+  const findings = withErrors(table.faults, options)
   doubtEncoding(table, findings)
   const counts = await undoable(db, organisation, async (tx) => {
     const done = await work(tx, table, findings)
-    return { done, keep: findings.errorTotal === 0 && !options.dryRun }
+    const keep = findings.errorTotal === 0 && !options.dryRun
+    if (keep) await options.finish?.(tx, reportOf(options, table, findings, done))
+    return { done, keep }
   })
   return reportOf(options, table, findings, findings.errorTotal === 0 ? counts : nothing)
 }
@@ -60,8 +73,8 @@ async function undoable<T>(
   }
 }
 
-function withErrors(faults: readonly RowFault[]): Findings {
-  const findings = new Findings()
+function withErrors(faults: readonly RowFault[], { listed }: ImportOptions): Findings {
+  const findings = new Findings(listed)
   for (const { row, column, value, message } of faults) findings.error(row, column, value, message)
   return findings
 }

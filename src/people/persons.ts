@@ -20,6 +20,7 @@ export async function savePersons(
   organisation: string,
   people: readonly ReadPerson[],
   columns: ReadonlySet<string>,
+  tell: (count: number) => Promise<void> = async () => {},
 ): Promise<SavedPersons> {
   const saved: SavedPersons = { added: 0, changed: 0, unchanged: 0, ids: new Map() }
   const named = columns.has('given name') || columns.has('family name')
@@ -40,6 +41,7 @@ export async function savePersons(
       rows.map(({ key }) => key).filter((key) => !saved.ids.has(key)),
       saved.ids,
     )
+    await tell(rows.length)
   }
   return saved
 }

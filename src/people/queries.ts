@@ -73,6 +73,7 @@ export async function sitesOf(tx: Tx, organisation: string) {
         .as('contacts'),
     )
     .where('organisation', '=', organisation)
+    .where('removed_at', 'is', null)
     .orderBy('name')
     .execute()
 }

@@ -48,10 +48,11 @@ async function upsert(tx: Tx, organisation: string, rows: string): Promise<strin
     on conflict (organisation, key) do update set
       name = excluded.name, country = excluded.country, place = excluded.place, lon = excluded.lon, lat = excluded.lat,
       radius_km = excluded.radius_km, cell = excluded.cell, zone = excluded.zone, headcount = excluded.headcount,
-      updated_at = now()
-    where (site.name, site.country, site.place, site.lon, site.lat, site.radius_km, site.zone, site.headcount)
+      removed_at = null, updated_at = now()
+    where (site.name, site.country, site.place, site.lon, site.lat, site.radius_km, site.zone, site.headcount,
+           site.removed_at)
       is distinct from (excluded.name, excluded.country, excluded.place, excluded.lon, excluded.lat,
-                        excluded.radius_km, excluded.zone, excluded.headcount)
+                        excluded.radius_km, excluded.zone, excluded.headcount, null)
     returning id`.execute(tx)
   return written.rows.map(({ id }) => id)
 }

@@ -18,6 +18,7 @@ export async function saveStays(
   tx: Tx,
   organisation: string,
   stays: readonly NewStay[],
+  tell: (count: number) => Promise<void> = async () => {},
 ): Promise<SavedStays> {
   const saved: SavedStays = { added: [], changed: [], unchanged: 0 }
   const byKey = [...new Map(stays.map((stay) => [stay.key, stay])).values()]
@@ -27,6 +28,7 @@ export async function saveStays(
     const made = new Set<string>(rows.map((row) => row.id))
     for (const { id } of written) (made.has(id) ? saved.added : saved.changed).push(id)
     saved.unchanged += rows.length - written.length
+    await tell(rows.length)
   }
   await fileVisitedPlaces(tx, organisation, byKey)
   return saved

@@ -119,7 +119,9 @@ function spelling(own: string, { name }: Place): string {
   return /^\p{Lu}[\p{Script=Latin}\p{M}' -]*$/u.test(own) && own !== own.toUpperCase() ? own : name
 }
 
-function inPlace(place: Place, atAirport: boolean): Located {
+/** Where a place of the gazetteer is. `atAirport` says that an airport is meant itself and not the town it serves. */
+export function inPlace(place: Place, atAirport: boolean): Located {
+  if (place.kind === 'country') return inCountry(place.country)
   const { ref, name, country, lat, lon } = place
   if (place.kind === 'region') return { where: wholeOf(place, 'region'), name }
   const facility = place.kind !== 'city'
