@@ -5,6 +5,13 @@ import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
 import { placeRoutes } from './geography/places.ts'
 import { memberRoutes } from './members/routes.ts'
+import { personExposureRoutes } from './people/exposure.ts'
+import { importJobRoutes } from './people/imports.ts'
+import { peopleListRoutes } from './people/list.ts'
+import { peopleMapRoutes } from './people/map.ts'
+import { personRoutes } from './people/person.ts'
+import { siteRoutes } from './people/sites.ts'
+import { stayRoutes } from './people/stays.ts'
 import { sessionRoutes } from './session.ts'
 import { dutyContactRoutes } from './settings/duty-contact-routes.ts'
 import { healthRoutes } from './settings/health-routes.ts'
@@ -31,6 +38,13 @@ const modules = [
   mailRoutes,
   healthRoutes,
   auditRoutes,
+  peopleListRoutes,
+  peopleMapRoutes,
+  personRoutes, // behind those with fixed addresses: it takes /people/{id}
+  personExposureRoutes,
+  stayRoutes,
+  siteRoutes,
+  importJobRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */

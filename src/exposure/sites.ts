@@ -30,7 +30,7 @@ export async function countSites(tx: Tx, organisation: string, covered: Covered)
 
 function touchingSites(organisation: string, covered: Covered) {
   const sites = sql`select s.id, s.lon, s.lat, s.radius_km from site s
-    where s.organisation = ${organisation} and s.cell between n.lo and n.hi offset 0`
+    where s.organisation = ${organisation} and s.removed_at is null and s.cell between n.lo and n.hi offset 0`
   return sql`
     select s.id, 0::float8 as km
     from unnest(${covered.ranges.map(({ lo }) => lo)}::bigint[], ${covered.ranges.map(({ hi }) => hi)}::bigint[]) n (lo, hi)

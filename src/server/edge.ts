@@ -30,7 +30,7 @@ export function edge(log: Log): Hono {
     )
   })
   const [ofImports, ofOthers] = [bodyUpTo(mostMegabytes.import), bodyUpTo(mostMegabytes.other)]
-  app.use((c, next) => (c.req.path.startsWith('/api/import/') ? ofImports : ofOthers)(c, next))
+  app.use((c, next) => (/^\/api\/imports?\//.test(c.req.path) ? ofImports : ofOthers)(c, next))
   app.onError((fault, c) => answerFault(fault, c, log))
   return app
 }

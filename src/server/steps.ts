@@ -6,8 +6,10 @@ import { foldCounts } from '../deliveries/progress.ts'
 import { sendDue } from '../deliveries/send.ts'
 import { lookForUntold } from '../deliveries/told.ts'
 import { runRetention } from '../desk/settings/retention.ts'
+import { forgetDue } from '../desk/people/forget.ts'
 import { catchUp } from '../exposure/catch-up.ts'
 import { markOver } from '../people/over.ts'
+import { importWork } from '../people/work-imports.ts'
 import type { Clock } from './clock.ts'
 import type { Sending } from './sending.ts'
 import { sweepSignIn } from './sign-in/sweep.ts'
@@ -37,6 +39,8 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
     { name: 'sweep sign-in', run: (organisation) => sweepSignIn(db, organisation, clock()) },
     { name: 'look for the untold', run: (organisation) => lookForUntold(db, organisation, clock()) },
     { name: 'retention', run: (organisation) => runRetention(db, organisation, clock()) },
+    { name: 'import', run: importWork(db, clock) },
+    { name: 'forget people', run: (organisation) => forgetDue(db, organisation, clock()) },
     { name: 'retire stays', run: (organisation) => markOver(db, organisation, clock()) },
   ]
 }

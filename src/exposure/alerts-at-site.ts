@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+import { ancestors } from './match.ts'
+import { nearness, touches } from './nearness.ts'
+
+export type AlertAtSite = {
+  alert: string
+  slug: string
+  headline: string
+  severity: string
+  exercise: boolean
+  distanceKm: number
+}
+
+/** The alerts in force whose area touches a site's grounds as they are now, also a site that came after the alert; nearest first. */
+export async function alertsAtSite(
+  tx: Tx,
+  organisation: string,
+  site: string,
+  now: Date,
+  limit = 100,
+): Promise<AlertAtSite[]> {
+  const { rows } = await sql<AlertAtSite>`
+    with s as materialized (select cell, lon, lat, radius_km from site where organisation = ${organisation} and id = ${site}),
+    near as (
+      select n.alert, n.number, 0::float8 as km from s cross join lateral unnest(${ancestors}) a (cell)
+      join area_cell n on n.organisation = ${organisation} and n.cell = a.cell and n.in_force and n.deep and n.ends > ${now}
+      union all
+      select n.alert, n.number, case when spot.inside then 0 else spot.km end
+      from s cross join lateral unnest(${ancestors}) a (cell)
+      join area_cell n on n.organisation = ${organisation} and n.cell = a.cell and n.in_force and not n.deep and n.ends > ${now}
+      ${nearness} where ${touches})
+    select a.id as alert, a.slug, r.content->>'headline' as headline, a.severity, r.exercise,
+           round(min(near.km)::numeric, 1)::float8 as "distanceKm"
+    from near join alert a on a.organisation = ${organisation} and a.id = near.alert and a.number = near.number
+      and a.state = 'issued'
+    join alert_revision r on r.organisation = a.organisation and r.alert = a.id and r.number = a.number
+    group by a.id, a.slug, r.content->>'headline', a.severity, r.exercise
+    order by min(near.km), a.id limit ${limit}`.execute(tx)
+  return rows
+}

@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+
+/** The receipts of a person, to be handed to them. */
+export async function receiptsOf(tx: Tx, organisation: string, person: string) {
+  return tx
+    .selectFrom('exposed')
+    .select(['alert', 'number', 'change', 'confidence', 'receipt', 'at'])
+    .where('organisation', '=', organisation)
+    .where('person', '=', person)
+    .orderBy('at')
+    .execute()
+}
+
+/** Takes out of a person's receipts where they were; that they stood in the area, by which rule and how surely, stays. */
+export async function forgetReceipts(tx: Tx, organisation: string, person: string): Promise<void> {
+  await sql`
+    update exposed set receipt = jsonb_build_object('exposed', true, 'rule', receipt->'rule',
+      'confidence', receipt->'confidence', 'reasons', '[]'::jsonb, 'conditions', '[]'::jsonb, 'erased', true)
+    where organisation = ${organisation} and person = ${person}`.execute(tx)
+}
