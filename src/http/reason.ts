@@ -7,8 +7,8 @@ const header = 'x-alarum-reason'
 /** Why the caller looks at names or places, in their words; throws `invalid-fields` where nothing is said. */
 export function reasonOf(c: Context): string {
   const reason = decoded(c.req.header(header) ?? '').trim()
-  if (reason.length >= 3 && reason.length <= 500) return reason
-  const message = `Say why you look, in 3 to 500 characters, in the header ${header}. It is kept in the log.`
+  if (reason !== '' && reason.length <= 500) return reason
+  const message = `Say why you look, in at most 500 characters, in the header ${header}. It is kept in the log.`
   throw new Problem('invalid-fields', message, [{ path: 'reason', message }])
 }
 
