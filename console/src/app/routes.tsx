@@ -17,6 +17,9 @@ type Screen = () => Promise<{ default: Component }>
 /** Every screen, by its address below the organisation. Each is loaded when it is first opened. */
 const screens: Record<string, Screen> = {
   '/': () => import('../screens/home/page.tsx'),
+  '/drafts': () => import('../screens/composer/list-page.tsx'),
+  '/drafts/new': () => import('../screens/composer/new-page.tsx'),
+  '/drafts/$draft': () => import('../screens/composer/page.tsx'),
 }
 
 /** The router of the organisation in the address bar, with `Frame` around every screen. */

@@ -69,7 +69,7 @@ function nameOf({ key, metaKey, ctrlKey, altKey }: KeyboardEvent) {
 
 function keyed(key: string, event: KeyboardEvent) {
   const find = (keys: string) => registered.findLast((one) => one.keys === keys)
-  if (key.startsWith('mod+')) return find(key)
+  if (key.startsWith('mod+')) return registered.findLast((one) => one.keys.toLowerCase() === key)
   const target = event.target as HTMLElement
   if (isTyping(target) || document.querySelector('[role=dialog],[role=alertdialog]')) return undefined
   const pair = first && event.timeStamp - first.at < patience ? find(`${first.key} ${key}`) : undefined

@@ -3,6 +3,7 @@ import { type Place, placeKinds } from '../../geography/area.ts'
 import { countryName } from '../../geography/countries.ts'
 import { findPlaces } from '../../geography/find-places.ts'
 import { regionByRef } from '../../geography/regions.ts'
+import { zoneAt } from '../../geography/zones.ts'
 import { type Api, json, keyed, newRoutes } from '../../http/api.ts'
 import { PlaceFound } from '../drafts/contract.ts'
 
@@ -24,12 +25,27 @@ const findRoute = keyed({
   responses: { 200: json(z.object({ places: z.array(PlaceFound) }), 'Places, the likeliest first') },
 })
 
+const zoneRoute = keyed({
+  method: 'get',
+  path: '/time-zone',
+  summary: 'The time zone of a point',
+  request: {
+    query: z.object({ lat: z.coerce.number().min(-90).max(90), lon: z.coerce.number().min(-180).max(180) }),
+  },
+  responses: { 200: json(z.object({ zone: z.string() }), 'An IANA name') },
+})
+
 export function placeRoutes({ callers }: Api) {
   const app = newRoutes()
   app.openapi(findRoute, async (c) => {
     await callers.allowed(c, 'alerts.read')
     const { q, ...question } = c.req.valid('query')
     return c.json({ places: findPlaces(q, question).map(found) }, 200)
+  })
+  app.openapi(zoneRoute, async (c) => {
+    await callers.allowed(c, 'alerts.read')
+    const { lat, lon } = c.req.valid('query')
+    return c.json({ zone: zoneAt(lat, lon) }, 200)
   })
   return app
 }

@@ -1,0 +1,21 @@
+import type { Suggestion } from '../../../../src/desk/drafts/contract.ts'
+
+/** A run of a source’s text and the suggestions whose words it is. */
+export type Segment = { start: number; text: string; suggestions: string[] }
+
+/** Cuts a text at every edge of its evidence; words of several suggestions carry all of them. */
+export function segmentsOf(text: string, source: number, suggestions: readonly Suggestion[]): Segment[] {
+  const marks = suggestions.flatMap(({ id, evidence }) =>
+    evidence
+      .filter((one) => one.source === source && one.end > one.start)
+      .map(({ start, end }) => ({ id, start: Math.max(0, start), end: Math.min(text.length, end) })),
+  )
+  const edges = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  )
+  return edges.slice(0, -1).map((start, i) => {
+    const end = edges[i + 1] as number
+    const covering = marks.filter((mark) => mark.start <= start && mark.end >= end)
+    return { start, text: text.slice(start, end), suggestions: [...new Set(covering.map(({ id }) => id))] }
+  })
+}
