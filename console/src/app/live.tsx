@@ -47,7 +47,9 @@ function openLine(client: QueryClient) {
     gathering = undefined
     const topics = new Map(heard)
     heard.clear()
-    client.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, topics) })
+    client.invalidateQueries({
+      predicate: ({ queryKey, meta }) => concerns(queryKey, topics) || alsoConcerns(meta, topics),
+    })
   }
   const open = () => {
     stream = new EventSource(apiAddress('/events'))
@@ -110,6 +112,11 @@ function concerns([topic, id]: readonly unknown[], topics: Map<string, Set<strin
   const ids = typeof topic === 'string' ? topics.get(topic) : undefined
   if (!ids) return false
   return ids.has('') || typeof id !== 'string' || !isId(id) || ids.has(id)
+}
+
+/** A screen that shows several topics at once names the others in `meta.also`. */
+function alsoConcerns(meta: Record<string, unknown> | undefined, topics: Map<string, Set<string>>) {
+  return Array.isArray(meta?.also) && meta.also.some((topic) => topics.has(topic))
 }
 
 function isId(text: string) {

@@ -20,6 +20,10 @@ const screens: Record<string, Screen> = {
   '/drafts': () => import('../screens/composer/list-page.tsx'),
   '/drafts/new': () => import('../screens/composer/new-page.tsx'),
   '/drafts/$draft': () => import('../screens/composer/page.tsx'),
+  '/situations': () => import('../screens/situations/list.tsx'),
+  '/situations/$situation': () => import('../screens/situations/page.tsx'),
+  '/situations/$situation/report': () => import('../screens/situations/report.tsx'),
+  '/alerts/$alert': () => import('../screens/alert/page.tsx'),
 }
 
 /** The router of the organisation in the address bar, with `Frame` around every screen. */

@@ -8,9 +8,17 @@ import { Problem } from '../../http/problem.ts'
 import { reasonOf } from '../../http/reason.ts'
 import { findPerson, listPeople } from '../../people/queries.ts'
 import { mayDo } from '../../vocabulary/role.ts'
-import { alertView, differencesOf } from './alert-view.ts'
+import { alertView, differencesOf, endingOf } from './alert-view.ts'
 import { audienceOf, audiencePeople, siteContacts } from './audience.ts'
-import { AlertView, AudiencePeople, AudienceView, Differences, SiteContacts, Why } from './contract.ts'
+import {
+  AlertView,
+  AudiencePeople,
+  AudienceView,
+  Differences,
+  Ending,
+  SiteContacts,
+  Why,
+} from './contract.ts'
 import { issuedAlert } from './find.ts'
 import { mayName, reasonToName } from './names.ts'
 
@@ -29,6 +37,13 @@ const differencesRoute = keyed({
   summary: 'What changed between two revisions; by default the last two',
   request: { params: AlertParam, query: z.object({ from: Number_, to: Number_ }) },
   responses: { 200: json(Differences, 'Differences, field by field') },
+})
+const endingRoute = keyed({
+  method: 'get',
+  path: '/alerts/{alert}/ending',
+  summary: 'How many an all-clear or a cancellation would be told to',
+  request: { params: AlertParam },
+  responses: { 200: json(Ending, 'Whom it would be told to') },
 })
 const audienceRoute = keyed({
   method: 'get',
@@ -85,6 +100,13 @@ export function alertDeskRoutes({ db, callers, clock, config }: Api) {
       return differencesOf(tx, organisation, alert, c.req.valid('query'))
     })
     return c.json(found, 200)
+  })
+  app.openapi(endingRoute, async (c) => {
+    const { organisation } = await callers.allowed(c, 'alerts.release')
+    const ending = await atomically(db, organisation, async (tx) =>
+      endingOf(tx, organisation, await issuedAlert(tx, organisation, c.req.valid('param').alert)),
+    )
+    return c.json(ending, 200)
   })
   app.openapi(audienceRoute, async (c) => {
     const caller = await callers.allowed(c, 'alerts.read')

@@ -8,7 +8,7 @@ import { verifyChain } from '../../alerts/verify-chain.ts'
 import type { Tx } from '../../database/database.ts'
 import { exposedCounts } from '../../exposure/queries.ts'
 import { Problem } from '../../http/problem.ts'
-import type { AlertView, Differences } from './contract.ts'
+import type { AlertView, Differences, Ending } from './contract.ts'
 
 /** An alert with the words of revision `shown`, its chain checked anew, and what it follows. Throws `not-found`. */
 export async function alertView(
@@ -72,6 +72,16 @@ function contentOf(revisions: { number: number; content: unknown }[], number: nu
       `There is no revision ${number} of this alert; it has ${revisions.length}.`,
     )
   return AlertContent.parse(revision.content)
+}
+
+/** Whom an end of this alert would be told to. */
+export async function endingOf(tx: Tx, organisation: string, { id }: FoundAlert): Promise<Ending> {
+  const { rows } = await sql<{ people: number; unaddressed: number }>`
+    select count(*)::int as people, count(*) filter (where nullif(trim(p.email), '') is null)::int as unaddressed
+    from (select distinct person from exposed where organisation = ${organisation} and alert = ${id}) e
+    join person p on p.organisation = ${organisation} and p.id = e.person`.execute(tx)
+  const { people = 0, unaddressed = 0 } = rows[0] ?? {}
+  return { people, unaddressed, isPublic: await isPublished(tx, organisation, id) }
 }
 
 async function situationOf(tx: Tx, organisation: string, id: string) {

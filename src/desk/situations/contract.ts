@@ -181,6 +181,10 @@ export const AlertView = z
   .openapi('AlertView')
 export type AlertView = z.infer<typeof AlertView>
 
+/** Whom an all-clear or a cancellation would be told to: everybody whom a revision reached out to. */
+export const Ending = z.object({ people: Count, unaddressed: Count, isPublic: z.boolean() })
+export type Ending = z.infer<typeof Ending>
+
 const Segment = z.object({ is: z.enum(['same', 'added', 'removed']), text: z.string() })
 /** What changed in one field. */
 export const Difference = z

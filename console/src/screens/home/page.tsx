@@ -1,11 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import type { DraftLine } from '../../../../src/desk/drafts/contract.ts'
+import type { HomeView } from '../../../../src/desk/situations/contract.ts'
+import { api } from '../../api/client.ts'
+import { useMay } from '../../app/session.tsx'
 import { Page } from '../../parts/page.tsx'
-import { Empty } from '../../parts/states.tsx'
+import { Empty, Shown } from '../../parts/states.tsx'
+import { Figure } from '../situations/figures.tsx'
+import { CasesByAge } from './cases.tsx'
+import { Drafts } from './drafts.tsx'
+import './home.css'
+import { InForce } from './in-force.tsx'
+import { PasteReport } from './paste-report.tsx'
+import { RollCalls } from './roll-calls.tsx'
+import { TryDemonstration } from './try-demonstration.tsx'
 
-/** Stands until the home screen lands. */
+/** Everything that goes on, on one glance; and where the next alert begins. */
 export default function HomePage() {
+  const mayWrite = useMay('drafts.write')
+  const home = useQuery({
+    queryKey: ['alert', 'home'],
+    queryFn: ({ signal }) => api.get<HomeView>('/home', {}, signal),
+    meta: { also: ['situation', 'roll-call', 'case', 'delivery'] },
+  })
+  const drafts = useQuery({
+    queryKey: ['draft', 'home'],
+    queryFn: ({ signal }) => api.get<{ drafts: DraftLine[] }>('/drafts', { limit: 50 }, signal),
+    meta: { also: ['alert'] },
+    enabled: mayWrite,
+  })
   return (
     <Page title="Desk">
-      <Empty title="Nothing is in force">Paste a report to begin.</Empty>
+      {mayWrite && <PasteReport />}
+      <Shown of={home}>
+        {(data) => (
+          <>
+            <Numbers home={data} drafts={drafts.data?.drafts} />
+            {!data.anything && <Nothing mayWrite={mayWrite} />}
+            <div className="split">
+              <div>
+                {data.anything && <InForce home={data} />}
+                <RollCalls rollCalls={data.rollCalls} />
+              </div>
+              <div>
+                {mayWrite && <Shown of={drafts}>{({ drafts: lines }) => <Drafts drafts={lines} />}</Shown>}
+                <CasesByAge cases={data.cases} />
+              </div>
+            </div>
+          </>
+        )}
+      </Shown>
     </Page>
+  )
+}
+
+function Numbers({ home, drafts }: { home: HomeView; drafts: DraftLine[] | undefined }) {
+  const mayReview = useMay('alerts.review')
+  const mayCases = useMay('replies.write')
+  const sum = (status: string) => home.rollCalls.reduce((all, { counts }) => all + (counts[status] ?? 0), 0)
+  const [only] = home.rollCalls.length === 1 ? home.rollCalls : []
+  const list = only ? `/situations/${only.situation}/roll-call` : '/situations'
+  const waiting = drafts?.filter(({ state }) => state === 'in-review').length
+  return (
+    <div className="counts">
+      <Figure n={home.openSituations} label="open situations" to="/situations" />
+      {home.rollCalls.length > 0 && (
+        <>
+          <Figure
+            n={sum('need-help')}
+            label="need help"
+            to={list}
+            words={{ status: 'need-help' }}
+            look={sum('need-help') ? 'alarm' : ''}
+          />
+          <Figure n={sum('asked')} label="silent" to={list} words={{ status: 'asked' }} />
+          <Figure n={sum('not-reached')} label="not reached" to={list} words={{ status: 'not-reached' }} />
+        </>
+      )}
+      {mayCases && (
+        <Figure
+          n={home.cases.open}
+          label={home.cases.untaken ? `open cases, ${home.cases.untaken} untaken` : 'open cases'}
+          to="/cases"
+          look={home.cases.untaken ? 'alarm' : ''}
+        />
+      )}
+      {drafts && <Figure n={drafts.length} label="drafts" to="/drafts" />}
+      {mayReview && waiting !== undefined && <Figure n={waiting} label="waiting for review" to="/drafts" />}
+    </div>
+  )
+}
+
+function Nothing({ mayWrite }: { mayWrite: boolean }) {
+  return (
+    <Empty title="Nothing was ever issued here">
+      {mayWrite ? <p>Paste a report above to begin.</p> : <p>Once an alert is issued, it stands here.</p>}
+      <TryDemonstration />
+    </Empty>
   )
 }
