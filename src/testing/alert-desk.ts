@@ -10,10 +10,12 @@ import { someContent, somePeople } from './told.ts'
 
 const day = 86_400_000
 
+type Given = { role?: string; smtpUrl?: string; withConsole?: boolean }
+
 /** Somebody of a role signed in to a served desk, with Ana and Bo in Iraq and Cleo in France; `issue` issues to Iraq. */
-export async function anAlertDesk({ role = 'owner', smtpUrl }: { role?: string; smtpUrl?: string } = {}) {
+export async function anAlertDesk({ role = 'owner', smtpUrl, withConsole = false }: Given = {}) {
   const { db } = await testDatabase()
-  const site = await served(db, smtpUrl ? { smtpUrl } : {})
+  const site = await served(db, { withConsole, ...(smtpUrl ? { smtpUrl } : {}) })
   const { organisation, email, cookie } = await aDesk(db, site, { role })
   const act = <T>(work: (tx: Tx) => Promise<T>) => atomically(db, organisation, work)
   const people = await somePeople({ organisation, act } as Parameters<typeof somePeople>[0], [

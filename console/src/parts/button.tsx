@@ -8,12 +8,19 @@ type Props = Omit<ButtonProps, 'children' | 'className'> & {
   small?: boolean
 }
 
-/** A button; while `isPending` it stays focusable and says that it is at work. */
-export function Button({ look = 'usual', small = false, children, ...props }: Props) {
+/**
+ * A button; while `isPending` it stays focusable, says that it is at work and does nothing else. React Aria's own way
+ * leaves an unnamed picture in the page for its announcer.
+ */
+export function Button({ look = 'usual', small = false, isPending = false, children, ...props }: Props) {
+  const { onPress, type, ...rest } = props
+  const acts = isPending
+    ? { type: 'button' as const }
+    : { ...(onPress ? { onPress } : {}), ...(type ? { type } : {}) }
   return (
-    <AriaButton {...props} className={`button ${look}${small ? ' small' : ''}`}>
+    <AriaButton {...rest} {...acts} className={`button ${look}${small ? ' small' : ''}`}>
       {children}
-      {props.isPending ? <span className="busy" role="status" aria-label="at work" /> : null}
+      {isPending ? <span className="busy" role="status" aria-label="at work" /> : null}
     </AriaButton>
   )
 }

@@ -11,7 +11,7 @@ type Props = {
   exact?: boolean
 }
 
-/** A link to another screen of this organisation: `to` as in the address, below it; `words` behind the ?. */
+/** A link to another screen of this organisation: `to` as in the address, below it; `words` behind the ?, which then count for what is current. */
 export function Go({ to, words, children, className, title, exact }: Props) {
   return (
     <Link
@@ -19,7 +19,7 @@ export function Go({ to, words, children, className, title, exact }: Props) {
       {...(words ? { search: words as never } : {})}
       {...(className ? { className } : {})}
       {...(title ? { title } : {})}
-      activeOptions={{ exact: exact ?? false, includeSearch: false }}
+      activeOptions={{ exact: exact ?? false, includeSearch: words !== undefined }}
       activeProps={{ 'aria-current': 'page' }}
     >
       {children}

@@ -146,7 +146,7 @@ function People({ view }: { view: AlertView }) {
   )
   return (
     <>
-      <div className="row">
+      <div className="row people-filter">
         <Field label="Search by name" type="search" value={search} onChange={setSearch} />
         <Choice label="Who" value={change} options={changes} onChange={(one) => show({ change: one })} />
         <Choice

@@ -6,6 +6,7 @@ import { useMay } from '../../app/session.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { Figure } from '../situations/figures.tsx'
+import { casesLabel } from '../situations/words.ts'
 import { CasesByAge } from './cases.tsx'
 import { Drafts } from './drafts.tsx'
 import './home.css'
@@ -30,11 +31,11 @@ export default function HomePage() {
   })
   return (
     <Page title="Desk">
-      {mayWrite && <PasteReport />}
       <Shown of={home}>
         {(data) => (
           <>
-            <Numbers home={data} drafts={drafts.data?.drafts} />
+            {data.anything && <Numbers home={data} drafts={drafts.data?.drafts} />}
+            {mayWrite && <PasteReport />}
             {!data.anything && <Nothing mayWrite={mayWrite} />}
             <div className="split">
               <div>
@@ -62,7 +63,11 @@ function Numbers({ home, drafts }: { home: HomeView; drafts: DraftLine[] | undef
   const waiting = drafts?.filter(({ state }) => state === 'in-review').length
   return (
     <div className="counts">
-      <Figure n={home.openSituations} label="open situations" to="/situations" />
+      <Figure
+        n={home.openSituations}
+        label={home.openSituations === 1 ? 'open situation' : 'open situations'}
+        to="/situations"
+      />
       {home.rollCalls.length > 0 && (
         <>
           <Figure
@@ -79,12 +84,12 @@ function Numbers({ home, drafts }: { home: HomeView; drafts: DraftLine[] | undef
       {mayCases && (
         <Figure
           n={home.cases.open}
-          label={home.cases.untaken ? `open cases, ${home.cases.untaken} untaken` : 'open cases'}
+          label={casesLabel(home.cases)}
           to="/cases"
           look={home.cases.untaken ? 'alarm' : ''}
         />
       )}
-      {drafts && <Figure n={drafts.length} label="drafts" to="/drafts" />}
+      {drafts && <Figure n={drafts.length} label={drafts.length === 1 ? 'draft' : 'drafts'} to="/drafts" />}
       {mayReview && waiting !== undefined && <Figure n={waiting} label="waiting for review" to="/drafts" />}
     </div>
   )

@@ -41,7 +41,7 @@ export function PasteReport() {
       <textarea
         id="report"
         ref={field}
-        rows={text ? 6 : 2}
+        rows={text ? 6 : 1}
         value={text}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -62,7 +62,7 @@ export function PasteReport() {
           Read it
         </Button>
         {text && <Tick label="As an exercise" isOn={exercise} onChange={setExercise} />}
-        <Go to="/drafts">or begin with a file, an address or nothing</Go>
+        <Go to="/drafts/new">or begin with a file, an address or nothing</Go>
       </div>
     </form>
   )

@@ -25,7 +25,7 @@ export default function SituationsPage() {
       title="Situations"
       actions={
         <nav aria-label="Which situations" className="actions">
-          <Go to="/situations" className={`button small ${closed ? '' : 'chosen'}`} exact>
+          <Go to="/situations" words={{}} className={`button small ${closed ? '' : 'chosen'}`} exact>
             Open
           </Go>
           <Go

@@ -17,7 +17,7 @@ import { toast, toastFault } from '../../parts/toasts.tsx'
 import { Ago, When } from '../../parts/when.tsx'
 import { Figure, MessageBar, Panel, RollCallBar } from './figures.tsx'
 import { Timeline } from './timeline.tsx'
-import { people, responseWords, stateWords } from './words.ts'
+import { casesLabel, people, responseWords, stateWords } from './words.ts'
 
 /** A situation on one screen: what is in force, the numbers, everything that was released. */
 export default function SituationPage() {
@@ -48,7 +48,7 @@ function Situation({ view }: { view: SituationView }) {
       title={title}
       above={
         <>
-          <Go to="/situations">Situations</Go> · {closedAt ? 'closed' : 'open'} since{' '}
+          <Go to="/situations">Situations</Go> · {closedAt ? 'closed' : 'opened'}{' '}
           <Ago at={closedAt ?? view.openedAt} />
         </>
       }
@@ -111,12 +111,13 @@ function Numbers({ view }: { view: SituationView }) {
   const [roll] = view.rollCalls
   if (!lead) return null
   const list = `/situations/${view.id}/roll-call`
+  const total = lead.people.certain + lead.people.possible
   const count = (status: string) => roll?.counts[status] ?? 0
   return (
     <div className="counts">
       <Figure
-        n={lead.people.certain + lead.people.possible}
-        label="people in the area"
+        n={total}
+        label={total === 1 ? 'person in the area' : 'people in the area'}
         to={`/alerts/${lead.slug}`}
         words={{ tab: 'audience' }}
       />
@@ -141,7 +142,7 @@ function Numbers({ view }: { view: SituationView }) {
       )}
       <Figure
         n={view.cases.open}
-        label={view.cases.untaken ? `open cases, ${view.cases.untaken} untaken` : 'open cases'}
+        label={casesLabel(view.cases)}
         to="/cases"
         look={view.cases.untaken ? 'alarm' : ''}
       />
@@ -243,6 +244,7 @@ function CloseButton({ view }: { view: SituationView }) {
   const close = useMutation({
     mutationFn: () => api.post<SituationView>(path('close')),
     onSuccess: (next) => {
+      setHeld(false)
       take(next)
       toast('The situation is closed.', { undo: () => reopen.mutateAsync() })
     },
@@ -264,9 +266,17 @@ function CloseButton({ view }: { view: SituationView }) {
       <Button onPress={press} isPending={close.isPending || reopen.isPending}>
         {view.closedAt ? 'Open again' : 'Close'}
       </Button>
-      <Dialog title="Not yet: something is open" isOpen={isHeld} onClose={() => setHeld(false)}>
+      <Dialog
+        title={view.open.length > 0 ? 'Not yet: something is open' : 'Close the situation'}
+        isOpen={isHeld}
+        onClose={() => setHeld(false)}
+      >
         <div className="held">
-          <p>A situation is closed once nothing of it is open any more.</p>
+          <p>
+            {view.open.length > 0
+              ? 'A situation is closed once nothing of it is open any more.'
+              : 'Nothing of it is open any more.'}
+          </p>
           <ul>
             {view.open.map(({ what, words, id }) => (
               <li key={what + id}>
@@ -289,6 +299,11 @@ function CloseButton({ view }: { view: SituationView }) {
           <Button autoFocus onPress={() => setHeld(false)}>
             Back
           </Button>
+          {view.open.length === 0 && (
+            <Button look="main" onPress={() => close.mutate()} isPending={close.isPending}>
+              Close it
+            </Button>
+          )}
         </div>
       </Dialog>
     </>

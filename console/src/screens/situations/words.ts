@@ -51,3 +51,7 @@ export const messageStates = [
 export function people(count: number) {
   return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`
 }
+
+export function casesLabel({ open, untaken }: { open: number; untaken: number }) {
+  return `open ${open === 1 ? 'case' : 'cases'}${untaken > 0 ? `, ${untaken} untaken` : ''}`
+}
