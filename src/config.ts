@@ -71,6 +71,9 @@ const settings = {
     .describe(
       'Single sign-on providers in your own network, as https://host:port, with commas. Others must have a public address.',
     ),
+  ALARUM_FETCH_PRIVATE: onOff
+    .default('off')
+    .describe('Let drafts fetch addresses of private networks too. Default: off.'),
   ALARUM_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -94,6 +97,8 @@ export type Config = {
   demonstration: boolean
   /** Origins. */
   trustedProviders: string[]
+  /** Addresses that people give may lead into private networks. */
+  fetchPrivate: boolean
   log: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -126,6 +131,7 @@ export function readConfig(
       organisation: v.ALARUM_ORGANISATION,
       demonstration: v.ALARUM_DEMO ? v.ALARUM_DEMO === 'on' : v.DATABASE_URL === undefined,
       trustedProviders: v.ALARUM_TRUSTED_PROVIDERS,
+      fetchPrivate: v.ALARUM_FETCH_PRIVATE === 'on',
       log: v.ALARUM_LOG,
     },
   }

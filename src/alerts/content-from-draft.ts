@@ -46,7 +46,8 @@ function missingFields({ headline, event, summary, countries, publishedAt, event
   return needs.flatMap(([lacks, field, message]) => (lacks ? [{ field, message }] : []))
 }
 
-function textsOf(draft: Draft) {
+/** The texts of what was read; what happened stands in where nothing sums it up. */
+export function textsOf(draft: Draft) {
   const event = draft.event ?? draft.summary ?? ''
   return {
     headline: draft.headline,
@@ -60,7 +61,17 @@ function textsOf(draft: Draft) {
   }
 }
 
-function judgementsOf({ category, severity, urgency, certainty, phase, actions, claims, forecasts }: Draft) {
+/** What kind of event it is and how serious, as it was read. */
+export function judgementsOf({
+  category,
+  severity,
+  urgency,
+  certainty,
+  phase,
+  actions,
+  claims,
+  forecasts,
+}: Draft) {
   return {
     category: category ?? 'other',
     severity,
@@ -76,7 +87,8 @@ function judgementsOf({ category, severity, urgency, certainty, phase, actions, 
   }
 }
 
-function whenAndWhere(draft: Draft, now: Date) {
+/** When and where, with the usual timeframe and area where the text draws none. */
+export function whenAndWhere(draft: Draft, now: Date) {
   const published = draft.publishedAt ?? now.toISOString()
   const day = published.slice(0, 10)
   return {

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/database.ts'
+import { Problem } from '../http/problem.ts'
 import type { AlertContent } from './alert.ts'
 import { type Actor, beginAlert, lockAlert, type NewRevision } from './revisions.ts'
 
@@ -133,6 +134,33 @@ export async function approvalsOf(
     .where('a.draft', 'is not', null)
     .execute()
   return [...new Set([releasedBy.toLowerCase(), ...rows.map(({ reviewer }) => reviewer)])]
+}
+
+/**
+ * Locks a draft that is about to be released and throws `conflict` unless it is still the version that was reviewed, of the
+ * revision that is in force: a later edit needs a new approval, and nobody's revision is written over unseen.
+ */
+export async function holdVersion(
+  tx: Tx,
+  organisation: string,
+  { alert, version }: { alert: string; version: number },
+): Promise<void> {
+  const refusal = await refusalOf(tx, organisation, alert, version)
+  if (refusal) throw new Problem('conflict', refusal.message)
+  const row = await tx
+    .selectFrom('draft as d')
+    .innerJoin('alert as a', (on) =>
+      on.onRef('a.organisation', '=', 'd.organisation').onRef('a.id', '=', 'd.alert'),
+    )
+    .select(['d.base', 'a.number'])
+    .where('d.organisation', '=', organisation)
+    .where('d.alert', '=', alert)
+    .executeTakeFirst()
+  if (row && row.base !== row.number)
+    throw new Problem(
+      'conflict',
+      'The alert was revised since this draft was last changed; compare them first.',
+    )
 }
 
 const changedMeanwhile: DraftRefusal = {

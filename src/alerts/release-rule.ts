@@ -42,10 +42,17 @@ export function releaseRule(release: Omit<Release, 'approvals' | 'releaseReason'
   return `${release.reviewersNeeded} persons must approve: it is a mass or public release.`
 }
 
-function isWide({ content, audienceSize }: Pick<Release, 'content' | 'audienceSize'>) {
+/** A release that the rule would not let through but for its urgency and the reason that one approver gives. */
+export function isLone(release: Release): boolean {
+  return release.approvals < release.reviewersNeeded && isWide(release)
+}
+
+/** Whether it is a public or a mass release. */
+export function isWide({ content, audienceSize }: Pick<Release, 'content' | 'audienceSize'>) {
   return content.sharing === 'CLEAR' || (audienceSize ?? 0) > massRelease
 }
 
-function isLifeSafety({ urgency, severity }: Release['content']) {
+/** Minutes count: an immediate danger of the highest level. */
+export function isLifeSafety({ urgency, severity }: Release['content']) {
   return urgency === 'Immediate' && severity === 'Extreme'
 }

@@ -28,6 +28,8 @@ export type NewRevision = {
   asOf?: Date
   actor: Actor
   releaseReason?: string | null
+  /** The version of the alert's draft that this is, read in this transaction: then its approvals count. */
+  draftVersion?: number
   note?: string | null
   now: Date
 }
@@ -208,7 +210,14 @@ const stateAfter: Record<RevisionKind, AlertState> = {
   'all-clear': 'all-clear',
 }
 
-async function moveHead(tx: Tx, organisation: string, { kind, content, exercise, now }: Written, head: Head) {
+/** A draft of another revision outlives one that is issued past it: its writers lose nothing. */
+async function moveHead(
+  tx: Tx,
+  organisation: string,
+  { kind, content, exercise, draftVersion, now }: Written,
+  head: Head,
+) {
+  const endsDraft = head.number === 0 || draftVersion !== undefined
   await tx
     .updateTable('alert')
     .set({
@@ -216,7 +225,7 @@ async function moveHead(tx: Tx, organisation: string, { kind, content, exercise,
       slug: head.slug,
       exercise,
       state: stateAfter[kind],
-      draft: null,
+      ...(endsDraft ? { draft: null } : {}),
       severity: content.severity,
       sharing: content.sharing,
       starts: content.timeframe.from,

@@ -1,5 +1,7 @@
 import type { Api } from '../http/api.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { reachRoutes } from './drafts/reach-routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { eventRoutes } from './events.ts'
 import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
@@ -45,6 +47,8 @@ const modules = [
   stayRoutes,
   siteRoutes,
   importJobRoutes,
+  draftRoutes,
+  reachRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { AlertContent, RevisionKind } from '../alerts/alert.ts'
 import { asExercise } from '../alerts/as-exercise.ts'
-import { approvalsOf } from '../alerts/drafts.ts'
+import { approvalsOf, holdVersion } from '../alerts/drafts.ts'
+import { noteLoneRelease } from '../alerts/late-review.ts'
 import { publishRevision } from '../alerts/publication.ts'
 import { type Hold, readiness } from '../alerts/readiness.ts'
+import { isLone } from '../alerts/release-rule.ts'
 import { appendRevision, findAlert, type NewRevision } from '../alerts/revisions.ts'
 import { recordAudit } from '../audit/record.ts'
 import { noteChange } from '../database/changed.ts'
@@ -79,13 +81,19 @@ class Rehearsed extends Error {
 }
 
 async function issueWithin(tx: Tx, organisation: string, request: IssueRequest): Promise<Issued> {
+  const { alert: named, draftVersion: version } = request
+  if (named && version !== undefined) await holdVersion(tx, organisation, { alert: named, version })
   const facts = await releaseFacts(tx, organisation, request)
   refuseHeld(readiness({ ...facts, audienceSize: 0 }))
   const { kind, now } = request
   const { alert, number, slug, situation, content } = await appendRevision(tx, organisation, request)
   const about = { alert, number, content, now, ...(request.asOf ? { asOf: request.asOf } : {}) }
   const audience = await freeze(tx, organisation, kind, about)
-  refuseHeld(readiness({ ...facts, audienceSize: audience.certain + audience.possible }))
+  const audienceSize = audience.certain + audience.possible
+  refuseHeld(readiness({ ...facts, audienceSize }))
+  const reason = request.releaseReason?.trim()
+  if (reason && isLone({ ...facts, audienceSize }))
+    await noteLoneRelease(tx, organisation, { alert, number, by: request.actor.email, reason, now })
   if (!ends(kind)) await openRollCall(tx, organisation, { ...about, situation })
   const isPublic = await publishRevision(tx, organisation, { alert, number })
   await auditRelease(tx, organisation, request, { alert, number, isPublic })
@@ -159,7 +167,11 @@ async function releaseFacts(tx: Tx, organisation: string, request: IssueRequest)
     areaFault,
     now,
   }
-  const approvals = alert ? (await approvalsOf(tx, organisation, alert, request.actor.email)).length : 1
+  // Approvals are of a draft's version: words from elsewhere have none but that of whoever releases them.
+  const approvals =
+    alert && request.draftVersion !== undefined
+      ? (await approvalsOf(tx, organisation, alert, request.actor.email)).length
+      : 1
   return { ...facts, approvals, before: state }
 }
 

@@ -61,3 +61,8 @@ function refused(text: string, at: number): boolean {
     text.slice(Math.max(0, at - 24), at),
   )
 }
+
+/** The words by which advice asks for an action. */
+export function wordsOfAction(action: Action): RegExp[] {
+  return asks.flatMap(([pattern, asked]) => (asked === action ? [pattern] : []))
+}

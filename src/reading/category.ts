@@ -135,3 +135,10 @@ function countOf(text: string, pattern: RegExp): number {
     .replace(/\b(?:market|stock|currency|price)s?[ -](?:crash|meltdown|storm|explosion|collision)\b/gi, '')
   return [...plain.matchAll(pattern)].length
 }
+
+/** The words that speak for a category, the weightiest first. */
+export function wordsOfCategory(category: Category): RegExp[] {
+  return category === 'other'
+    ? []
+    : evidence[category].toSorted(([, a], [, b]) => b - a).map(([pattern]) => pattern)
+}

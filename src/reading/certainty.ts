@@ -54,3 +54,11 @@ export function urgencyOf({ text, phase, from, published, outlook }: UrgencyEvid
   if (phase === 'ongoing') return 'Expected'
   return outlook ? 'Expected' : 'Past'
 }
+
+/** The words by which certainty, urgency or phase is read; what follows from dates alone has none. */
+export function wordsOfJudgement(value: Certainty | Urgency | Phase): RegExp[] {
+  if (value === 'Possible') return [unconfirmed]
+  if (value === 'Likely' || value === 'planned' || value === 'Future') return [planned]
+  if (value === 'ongoing' || value === 'Expected') return [ongoing, planned]
+  return value === 'Immediate' ? [immediate] : []
+}

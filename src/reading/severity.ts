@@ -97,3 +97,11 @@ export function deathsIn(text: string): number {
 function numberOf(word: string): number {
   return tens[word.toLowerCase()] ?? (Number(word.replace(/[ ,.]/g, '')) || 0)
 }
+
+/** The words by which a text is rated so, the strongest first. */
+export function wordsOfSeverity(severity: Severity): RegExp[] {
+  if (severity === 'Extreme') return [extreme, ...deaths, severe, killedSomeone]
+  if (severity === 'Severe') return [...deaths, killedSomeone, severe]
+  if (severity === 'Moderate') return [moderate, severe]
+  return severity === 'Minor' ? [minor] : []
+}

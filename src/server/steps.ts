@@ -1,7 +1,9 @@
+import { forgetDiscarded } from '../alerts/draft-discard.ts'
 import { expireDue } from '../alerts/revisions.ts'
 import { sealAudit } from '../audit/seal.ts'
 import { atomically, type Database } from '../database/database.ts'
 import { expandNotices } from '../deliveries/expand.ts'
+import { pageReviewers } from '../deliveries/page-reviewers.ts'
 import { foldCounts } from '../deliveries/progress.ts'
 import { sendDue } from '../deliveries/send.ts'
 import { lookForUntold } from '../deliveries/told.ts'
@@ -20,6 +22,11 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
   return [
     { name: 'match again', run: (organisation) => catchUp(db, organisation, clock()) },
     {
+      name: 'page reviewers',
+      run: (organisation) =>
+        atomically(db, organisation, (tx) => pageReviewers(tx, organisation, clock(), sending.sender.url)),
+    },
+    {
       name: 'expand notices',
       run: (organisation) => expandNotices(db, organisation, clock(), sending.expansion),
     },
@@ -31,6 +38,10 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
     {
       name: 'expire',
       run: (organisation) => atomically(db, organisation, (tx) => expireDue(tx, organisation, clock())),
+    },
+    {
+      name: 'forget drafts',
+      run: (organisation) => atomically(db, organisation, (tx) => forgetDiscarded(tx, organisation, clock())),
     },
     {
       name: 'seal audit',

@@ -64,6 +64,14 @@ export const NewDraft = z.discriminatedUnion('from', [
 ])
 export type NewDraft = z.input<typeof NewDraft>
 
+/** POST /drafts/{draft}/sources: one more to read from; several reports are read side by side. */
+export const NewSource = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('text'), text: z.string().min(1).max(400_000) }),
+  z.object({ from: z.literal('file'), name: z.string().max(200), bytes: z.base64().max(4_000_000) }),
+  z.object({ from: z.literal('address'), url: z.url() }),
+])
+export type NewSource = z.input<typeof NewSource>
+
 /** Somebody who has the draft open now, and the field they are in. */
 export const Editor = z.object({ email: z.string(), field: DraftField.nullable(), since: z.iso.datetime() })
 /** Who wrote a field last, in which version. */
@@ -145,6 +153,8 @@ export const DraftStep = z.object({
   by: z.string(),
   at: z.iso.datetime(),
   fields: z.array(DraftField),
+  /** The version this one takes back. */
+  undoes: z.number().int().nullable(),
 })
 
 /** POST /drafts/{draft}/presence {field}: "I am here"; answers who else is. Every 10 s; 25 s without one is gone. */
@@ -240,6 +250,8 @@ export const DraftLine = z.object({
   updatedAt: z.iso.datetime(),
   createdBy: z.string(),
   editors: z.array(z.string()),
+  /** In the list of those put aside (`?discarded=true`): since when. POST /drafts/{draft}/restore brings it back. */
+  discardedAt: z.iso.datetime().nullable(),
 })
 export type DraftLine = z.infer<typeof DraftLine>
 

@@ -1,0 +1,42 @@
+import type { NewSource } from '../../alerts/draft-sources.ts'
+import { suggestionsOf } from '../../alerts/suggestions.ts'
+import type { Api } from '../../http/api.ts'
+import { fetchGuarded } from '../../http/egress.ts'
+import { Problem } from '../../http/problem.ts'
+import { readSource } from '../../reading/read-source.ts'
+
+/** What somebody gives a draft to read from. */
+export type GivenSource =
+  | { from: 'text'; text: string }
+  | { from: 'file'; name: string; bytes: string }
+  | { from: 'address'; url: string }
+
+/** Reads a source into its words and what they suggest. Throws `invalid-fields` that names what to give instead. */
+export async function readGiven(
+  { config, clock }: Pick<Api, 'config' | 'clock'>,
+  given: GivenSource,
+): Promise<NewSource> {
+  const now = clock()
+  if (given.from === 'text') return { kind: 'text', name: null, ...read(given.text, 'text', now) }
+  if (given.from === 'file') {
+    const bytes = Buffer.from(given.bytes, 'base64')
+    return { kind: 'file', name: given.name, ...read(bytes, 'bytes', now, given.name) }
+  }
+  const answer = await fetchGuarded(given.url, {
+    allowPrivate: config.fetchPrivate,
+    accept:
+      'text/html, application/xhtml+xml, application/cap+xml, application/xml, text/plain, text/markdown',
+  })
+  if (!answer.ok) throw refused('url', answer.message)
+  return { kind: 'address', name: answer.finalUrl, ...read(answer.bytes, 'url', now, given.url) }
+}
+
+function read(input: string | Uint8Array, path: string, now: Date, filename?: string) {
+  const found = readSource(input, { now: now.toISOString(), ...(filename ? { filename } : {}) })
+  if ('fault' in found) throw refused(path, found.fault)
+  return { text: found.text, suggestions: suggestionsOf(found.drafts, found.text, now) }
+}
+
+function refused(path: string, message: string) {
+  return new Problem('invalid-fields', message, [{ path, message }])
+}
