@@ -40,7 +40,8 @@ export async function changeDraft(tx: Tx, organisation: string, change: Change):
   const { base, author, now } = change
   const accepts = change.accepts ?? []
   const later = await stepsAfter(tx, organisation, draft.alert, Math.max(base, draft.began - 1))
-  const changes = quoting(draft, change)
+  const typed = JSON.parse(storable(change.changes)) as DraftValues
+  const changes = quoting(draft, { ...change, changes: typed })
   const { write, conflicts } = mergeDraft({ values: draft.values, later, base, author, changes })
   await keepConflicts(tx, organisation, draft, change, conflicts)
   const exercise = exerciseStep(draft, change)
