@@ -225,6 +225,7 @@ export interface CaseEntry {
   at: Timestamp;
   by: string;
   help_case: string;
+  kind: Generated<string>;
   number: number;
   organisation: string;
   text: string;
@@ -374,6 +375,63 @@ export interface DutyContact {
   language: Generated<string>;
   name: string;
   organisation: string;
+  phone: string | null;
+}
+
+export interface DutyHandover {
+  at: Timestamp;
+  from_member: string | null;
+  id: string;
+  note: string | null;
+  organisation: string;
+  sheet: Json;
+  to_member: string;
+}
+
+export interface DutyLayer {
+  anchor: Timestamp;
+  id: string;
+  name: string;
+  organisation: string;
+  position: number;
+  weeks: Generated<number>;
+  zone: string;
+}
+
+export interface DutyLog {
+  alert: string | null;
+  at: Timestamp;
+  by: string;
+  help_case: string | null;
+  id: string;
+  kind: Generated<string>;
+  organisation: string;
+  situation: string | null;
+  text: string;
+}
+
+export interface DutyOverride {
+  contact: string;
+  covers: string | null;
+  ends: Timestamp;
+  id: string;
+  layer: string | null;
+  made_at: Timestamp;
+  made_by: string;
+  note: string | null;
+  organisation: string;
+  starts: Timestamp;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface DutyShift {
+  contact: string;
+  ends: number;
+  id: string;
+  layer: string;
+  organisation: string;
+  starts: number;
 }
 
 export interface Erasure {
@@ -428,15 +486,21 @@ export interface ExposedSite {
 }
 
 export interface HelpCase {
+  acknowledge_by: Timestamp | null;
   acknowledged_at: Timestamp | null;
   alert: string;
   closed_at: Timestamp | null;
+  closed_by: string | null;
+  closing_code: string | null;
   closing_reason: string | null;
   id: string;
   next_action: string | null;
+  next_due: Timestamp | null;
   opened_at: Timestamp;
   organisation: string;
   owner: string | null;
+  page_due: Timestamp | null;
+  page_step: Generated<number>;
   person: string;
   situation: string;
 }
@@ -562,6 +626,20 @@ export interface Notice {
   subject: string | null;
 }
 
+export interface NoticePerson {
+  notice: string;
+  organisation: string;
+  person: string;
+}
+
+export interface OpenLook {
+  actor: string;
+  at: Timestamp;
+  opening: string;
+  organisation: string;
+  subject: string;
+}
+
 export interface Organisation {
   created_at: Generated<Timestamp>;
   id: string;
@@ -572,6 +650,7 @@ export interface Organisation {
 }
 
 export interface OrganisationSetting {
+  acknowledge_minutes: Generated<number>;
   created_at: Generated<Timestamp>;
   demonstration: Generated<boolean>;
   language: Generated<string>;
@@ -617,6 +696,8 @@ export interface Person {
   affiliation: Generated<string[]>;
   created_at: Generated<Timestamp>;
   email: string | null;
+  emergency_contact: string | null;
+  emergency_phone: string | null;
   id: string;
   key: string;
   kind: Generated<string>;
@@ -676,6 +757,8 @@ export interface RateLimit {
 
 export interface Reply {
   alert: string;
+  batch: string | null;
+  before: string | null;
   id: string;
   note: string | null;
   organisation: string;
@@ -683,6 +766,7 @@ export interface Reply {
   received_at: Timestamp;
   reported_by: string | null;
   reporter: string;
+  restores: string | null;
   situation: string;
   status: string;
 }
@@ -707,6 +791,10 @@ export interface RollCall {
   mode: string;
   opened_at: Timestamp;
   organisation: string;
+  reminded_at: Timestamp | null;
+  reminded_by: string | null;
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
   situation: string;
 }
 
@@ -891,6 +979,11 @@ export interface DB {
   draft_suggestion: DraftSuggestion;
   duty_contact: DutyContact;
   erasure: Erasure;
+  duty_handover: DutyHandover;
+  duty_layer: DutyLayer;
+  duty_log: DutyLog;
+  duty_override: DutyOverride;
+  duty_shift: DutyShift;
   exposed: Exposed;
   exposed_count: ExposedCount;
   exposed_late: ExposedLate;
@@ -908,6 +1001,8 @@ export interface DB {
   member_removed: MemberRemoved;
   migration: Migration;
   notice: Notice;
+  notice_person: NoticePerson;
+  open_look: OpenLook;
   organisation: Organisation;
   organisation_setting: OrganisationSetting;
   outbox_message: OutboxMessage;

@@ -24,7 +24,7 @@ export function dayIn(zone: string, now: Date): number {
 export const dayMs = 86_400_000
 
 /** Milliseconds east of UTC, from Node's own zone tables. */
-function offsetAt(zone: string, instant: number): number {
+export function offsetAt(zone: string, instant: number): number {
   const whole = Math.floor(instant / 1000) * 1000
   const parts = Object.fromEntries(
     clockOf(zone)
