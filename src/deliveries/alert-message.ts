@@ -69,7 +69,8 @@ function opening({ alert, exercise }: Material, variant: Variant, phrases: Phras
   ]
 }
 
-function answer(material: Material, phrases: Phrases, letterhead: Letterhead): Block[] {
+/** The question and the button that answers it; nothing where no answer is asked for. */
+export function answer(material: Material, phrases: Phrases, letterhead: Letterhead): Block[] {
   if (!asksForAnswer({ kind: material.alert.kind, content: material.alert.content })) return []
   const { mode, deadlineHours } = material.alert.content.response
   const safety = mode === 'safety-check'
@@ -134,7 +135,12 @@ function closing(material: Material, phrases: Phrases, letterhead: Letterhead): 
   ]
 }
 
-function linkOf({ organisation, alert, recipient }: Material, { url, secret }: Letterhead, purpose: Purpose) {
+/** The address of the reply page, or of the preferences, of this message's reader. */
+export function linkOf(
+  { organisation, alert, recipient }: Material,
+  { url, secret }: Letterhead,
+  purpose: Purpose,
+) {
   return `${url}/r/${replyToken(secret, { organisation: organisation.id, alert: alert.id, person: recipient.id, purpose })}`
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import { type DutyContact, type Page, pageOf, readRota } from '../people/duty/on-duty.ts'
 import type { OpenNotice } from './expand.ts'
 import { isLetter } from './letters.ts'
 
@@ -13,14 +14,17 @@ export type Recipient = {
 
 /**
  * The next `limit` recipients of a notice in the order of their ids, behind `after`. An alert goes to its frozen audience;
- * a help case to the duty contacts on the rota; a letter to its addresses. `asked`: an answer is wanted of them (not of those who left the area).
+ * a reminder to those who were silent when it was asked for; a help case to whoever is on duty `now`; a letter to its
+ * addresses. `asked`: an answer is wanted of them (not of those who left the area).
  */
 export async function recipientsAfter(
   tx: Tx,
   notice: OpenNotice,
   after: string | null,
   limit: number,
+  now: Date,
 ): Promise<Recipient[]> {
+  if (notice.kind === 'help-case') return after ? [] : onDutyFor(tx, notice, now)
   const { rows } = await recipientRows(notice, after, limit).execute(tx)
   return rows
 }
@@ -37,8 +41,8 @@ export async function recipientsAmong(tx: Tx, notice: OpenNotice, people: string
 }
 
 function recipientRows(notice: OpenNotice, after: string | null, limit: number) {
-  if (notice.kind === 'alert') return exposedPeople(notice, after, limit)
-  return isLetter(notice.kind) ? addresses(notice, after, limit) : dutyContacts(notice, after, limit)
+  if (notice.kind === 'reminder') return silentPeople(notice, after, limit)
+  return isLetter(notice.kind) ? addresses(notice, after, limit) : exposedPeople(notice, after, limit)
 }
 
 function exposedPeople(notice: OpenNotice, after: string | null, limit: number) {
@@ -50,11 +54,31 @@ function exposedPeople(notice: OpenNotice, after: string | null, limit: number) 
     order by e.person limit ${limit}`
 }
 
-function dutyContacts(notice: OpenNotice, after: string | null, limit: number) {
+function silentPeople(notice: OpenNotice, after: string | null, limit: number) {
   return sql<Recipient>`
-    select id, 'contact' as kind, nullif(trim(email), '') as email, false as asked from duty_contact
-    where organisation = ${notice.organisation} and active and (${after}::uuid is null or id > ${after})
-    order by id limit ${limit}`
+    select p.id, 'person' as kind, nullif(trim(p.email), '') as email, true as asked
+    from notice_person n join person p on p.organisation = n.organisation and p.id = n.person
+    where n.organisation = ${notice.organisation} and n.notice = ${notice.id}
+      and (${after}::uuid is null or n.person > ${after})
+    order by n.person limit ${limit}`
+}
+
+/** A few people: they are all in the first chunk. That the rota had nobody stands in the message. */
+async function onDutyFor(tx: Tx, notice: OpenNotice, now: Date): Promise<Recipient[]> {
+  const page = pageOf(await readRota(tx, notice.organisation, now), now, 1)
+  await noteWhy(tx, notice, page)
+  return page.contacts.map(asRecipient)
+}
+
+/** A duty contact as a recipient. */
+export function asRecipient({ id, email }: DutyContact): Recipient {
+  return { id, kind: 'contact', email: email.trim() || null, asked: false }
+}
+
+async function noteWhy(tx: Tx, { organisation, id }: OpenNotice, { why }: Page) {
+  await sql`
+    update notice set about = coalesce(about, '{}') || jsonb_build_object('why', ${why}::text)
+    where organisation = ${organisation} and id = ${id}`.execute(tx)
 }
 
 function addresses(notice: OpenNotice, after: string | null, limit: number) {

@@ -19,6 +19,8 @@ export function caseBlocks(material: Material): Block[] {
     ...(exercise
       ? [{ kind: 'banner', phrase: `${phrases.exercise}: ${phrases.exerciseNote}` } as const]
       : []),
+    ...(asker?.why === 'nobody-on-duty' ? [{ kind: 'banner', phrase: phrases.caseNobody } as const] : []),
+    ...(asker?.why === 'later-step' ? [{ kind: 'banner', phrase: phrases.caseAgain } as const] : []),
     { kind: 'phrase', phrase: phrases.caseIntro(asker?.name ?? '?') },
     ...(asker?.note
       ? ([

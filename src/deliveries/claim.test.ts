@@ -162,7 +162,7 @@ test('an answer settles what was handed over and leaves a message that still wai
   assert.ok(first)
   await act((tx) => finish(tx, at('one'), [{ delivery: first, outcome: handedOver }]))
   for (const { recipient } of rows)
-    await act((tx) => settle(tx, organisation, { situation, person: recipient, now }))
+    await act((tx) => settle(tx, organisation, { situation, people: [recipient], now }))
   const settled = await act((tx) =>
     tx.selectFrom('delivery').select(['state', 'settled_at']).orderBy('state').execute(),
   )

@@ -15,7 +15,7 @@ export type Expansion = { secret: string; host: string; chunkSize?: number }
 export type OpenNotice = {
   organisation: string
   id: string
-  kind: 'alert' | 'help-case' | LetterKind
+  kind: 'alert' | 'help-case' | 'reminder' | LetterKind
   /** Null for a letter. */
   alert: string | null
   number: number | null
@@ -56,7 +56,7 @@ async function expandChunk(tx: Tx, organisation: string, now: Date, expansion: E
   if (!notice) return null
   const { chunkSize = 1_000 } = expansion
   const { number, cursor } = await lastChunk(tx, notice)
-  const recipients = await recipientsAfter(tx, notice, cursor, chunkSize)
+  const recipients = await recipientsAfter(tx, notice, cursor, chunkSize, now)
   const written = await writeDeliveries(tx, notice, recipients, now, expansion)
   if (recipients.length) {
     const last = recipients.at(-1)?.id ?? null

@@ -8,7 +8,7 @@ import type { Traits } from './wording.ts'
 /** Everything one message is written from. */
 export type Material = {
   delivery: Claimed
-  kind: 'alert' | 'help-case'
+  kind: 'alert' | 'help-case' | 'reminder'
   localOnly: boolean
   organisation: { id: string; name: string }
   recipient: Traits & { id: string; name: string; email: string | null; language: string; html: boolean }
@@ -23,6 +23,8 @@ export type Material = {
   /** Message-IDs of what this recipient was sent about the alert before, oldest first. */
   earlier: string[]
   asker: (CaseWords & { name: string; email: string | null; phone: string | null }) | null
+  /** What the desk adds to a reminder. */
+  words: string | null
 }
 
 type Row = Omit<Material, 'delivery' | 'organisation' | 'alert' | 'recipient' | 'asker'> & {
@@ -61,10 +63,12 @@ function materialRows(organisation: string, claimed: Claimed[]) {
       r.exercise, r.issued_at as "issuedAt", b.slug as page, e.change, e.receipt,
       array(select earlier.message_id from notice m join delivery earlier on earlier.organisation = m.organisation
               and earlier.notice = m.id and earlier.recipient = d.recipient
-            where m.organisation = n.organisation and m.kind = 'alert' and n.kind = 'alert' and m.alert = n.alert
-              and m.number < n.number and earlier.handed_over_at is not null order by m.number) as earlier,
-      (select jsonb_build_object('person', q.id, 'note', n.about ->> 'note', 'name', q.name, 'email', q.email, 'phone', q.phone)
-       from person q where q.organisation = n.organisation and q.id = (n.about ->> 'person')::uuid) as asker
+            where m.organisation = n.organisation and m.kind = 'alert' and n.kind in ('alert', 'reminder') and m.alert = n.alert
+              and (m.number < n.number or n.kind = 'reminder' and m.number = n.number) and earlier.handed_over_at is not null order by m.number) as earlier,
+      (select jsonb_build_object('person', q.id, 'note', n.about ->> 'note', 'name', q.name, 'email', q.email, 'phone', q.phone,
+        'why', case when d.step = 1 then n.about ->> 'why' else 'later-step' end)
+       from person q where q.organisation = n.organisation and q.id = (n.about ->> 'person')::uuid) as asker,
+      case when n.kind = 'reminder' then n.about ->> 'note' end as words
     from delivery d
     join notice n on n.organisation = d.organisation and n.id = d.notice
     join organisation o on o.id = d.organisation

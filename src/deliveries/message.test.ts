@@ -62,6 +62,7 @@ function material(over: Partial<Omit<Material, 'recipient' | 'alert'>> & Over = 
     receipt,
     earlier: [],
     asker: null,
+    words: null,
     ...rest,
     recipient: {
       id: '22222222-2222-4222-8222-222222222222',

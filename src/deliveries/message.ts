@@ -6,6 +6,7 @@ import type { Lane } from './delivery.ts'
 import { htmlPage } from './mail-html.ts'
 import type { Material } from './material.ts'
 import { phrasesFor } from './phrases/phrases.ts'
+import { reminderBlocks, reminderSubject } from './reminder-message.ts'
 
 /** What this installation adds to every message. `url` is its public address, `from` its sender's address. */
 export type Letterhead = {
@@ -37,10 +38,12 @@ export function composeMail(material: Material, address: string, letterhead: Let
 }
 
 function subjectOf(material: Material) {
+  if (material.kind === 'reminder') return reminderSubject(material)
   return material.kind === 'help-case' ? caseSubject(material) : alertSubject(material)
 }
 
 function blocksOf(material: Material, letterhead: Letterhead): Block[] {
+  if (material.kind === 'reminder') return reminderBlocks(material, letterhead)
   return material.kind === 'help-case' ? caseBlocks(material) : alertBlocks(material, letterhead)
 }
 

@@ -6,15 +6,20 @@ import { type Lane, wakeUpChannel } from './delivery.ts'
 import { laneOf } from './lane.ts'
 
 /** A help case is told to the duty contacts; who asked for help travels along, since cases stand to the right. */
-export type CaseWords = { person: string; note: string | null }
+export type CaseWords = {
+  person: string
+  note: string | null
+  /** In which way it was decided whom to tell: 'nobody-on-duty', 'later-step', … */
+  why?: string | null
+}
 
 export type NewNotice = {
-  kind: 'alert' | 'help-case'
+  kind: 'alert' | 'help-case' | 'reminder'
   alert: string
   number: number
   /** The help case. */
   subject?: string
-  about?: CaseWords
+  about?: CaseWords | { note: string | null }
   /** Where it is not given, the revision's severity and urgency decide. */
   lane?: Lane
   /** To the outbox whatever is configured. Demonstrations and replays are that by themselves. */

@@ -70,4 +70,9 @@ export const de: Phrases = {
   caseNote: 'Wortlaut',
   caseContact: 'Wie die Person zu erreichen ist',
   caseDuty: 'Sie erhalten diese Nachricht, weil Sie Bereitschaft haben.',
+  caseNobody: 'Laut Dienstplan hat niemand Bereitschaft; deshalb geht dies an alle Bereitschaftskontakte.',
+  caseAgain: 'Noch hat niemand diesen Fall übernommen; deshalb werden auch Sie benachrichtigt.',
+  reminder: 'Erinnerung',
+  reminderIntro:
+    'Wir haben noch nichts von Ihnen gehört. Bitte antworten Sie jetzt, auch wenn Sie nicht betroffen sind.',
 }

@@ -53,4 +53,8 @@ export const en: Phrases = {
   caseNote: 'What they wrote',
   caseContact: 'How to reach them',
   caseDuty: 'You get this message because you are a duty contact.',
+  caseNobody: 'Nobody is on duty by the rota, so this goes to every duty contact.',
+  caseAgain: 'Nobody has taken this case yet, so you are told too.',
+  reminder: 'Reminder',
+  reminderIntro: 'We have not heard from you yet. Please answer now, even if you are not affected.',
 }

@@ -68,4 +68,9 @@ export const es: Phrases = {
   caseNote: 'Lo que escribió',
   caseContact: 'Cómo localizar a esta persona',
   caseDuty: 'Recibe este mensaje porque es contacto de guardia.',
+  caseNobody:
+    'Según el turno no hay nadie de guardia, por lo que este mensaje llega a todos los contactos de guardia.',
+  caseAgain: 'Nadie se ha hecho cargo todavía de este caso, por lo que se le avisa también a usted.',
+  reminder: 'Recordatorio',
+  reminderIntro: 'Todavía no sabemos nada de usted. Responda ahora, aunque no esté afectado.',
 }

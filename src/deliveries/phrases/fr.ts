@@ -69,4 +69,10 @@ export const fr: Phrases = {
   caseNote: 'Son message',
   caseContact: 'Comment joindre cette personne',
   caseDuty: 'Vous recevez ce message parce que vous êtes de permanence.',
+  caseNobody:
+    'Personne n’est de permanence d’après le planning : ce message part à tous les contacts de permanence.',
+  caseAgain: 'Personne n’a encore pris ce dossier en charge : vous êtes donc prévenu aussi.',
+  reminder: 'Rappel',
+  reminderIntro:
+    'Nous sommes toujours sans nouvelles de vous. Répondez maintenant, même si vous n’êtes pas touché.',
 }

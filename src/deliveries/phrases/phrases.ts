@@ -46,6 +46,13 @@ export type Phrases = {
   caseNote: string
   caseContact: string
   caseDuty: string
+  /** The rota has nobody, and everybody is told. */
+  caseNobody: string
+  /** A later step of the escalation. */
+  caseAgain: string
+  /** Stands before the headline in the subject. */
+  reminder: string
+  reminderIntro: string
 }
 
 const languages: Record<string, Phrases> = { ar, de, en, es, fr, pt }

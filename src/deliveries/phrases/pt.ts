@@ -68,4 +68,9 @@ export const pt: Phrases = {
   caseNote: 'O que escreveu',
   caseContact: 'Como contactar esta pessoa',
   caseDuty: 'Recebe esta mensagem porque é contacto de serviço.',
+  caseNobody:
+    'Segundo a escala ninguém está de serviço, por isso esta mensagem vai para todos os contactos de serviço.',
+  caseAgain: 'Ainda ninguém assumiu este caso, por isso também é avisado.',
+  reminder: 'Lembrete',
+  reminderIntro: 'Ainda não tivemos notícias suas. Responda agora, mesmo que não esteja afetado.',
 }
