@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
 
-type NewCase = { situation: string; alert: string; person: string; note: string | null; now: Date }
+type NewCase = {
+  situation: string
+  alert: string
+  person: string
+  note: string | null
+  /** Who recorded it for the person; null where they asked themselves. */
+  reportedBy: string | null
+  now: Date
+}
 
 /** Opens a help case, or adds to the one that is open for this person and situation. */
 export async function openCase(
@@ -13,22 +22,30 @@ export async function openCase(
   const { note, now } = request
   const opened = await openOrFind(tx, organisation, request)
   const text = note ? `Asks for help: ${note}` : 'Asks for help.'
-  await addEntry(tx, organisation, opened.id, { by: 'traveller', text, now })
+  await addEntry(tx, organisation, opened.id, {
+    by: request.reportedBy ?? 'traveller',
+    kind: 'help-asked',
+    text,
+    now,
+  })
   return opened
 }
 
 /** Where the open case is closed while we wait for it, nobody may be turned away: the next turn opens a new one. */
 async function openOrFind(tx: Tx, organisation: string, { situation, alert, person, now }: NewCase) {
+  const due = new Date(now.getTime() + (await acknowledgeMinutes(tx, organisation)) * 60_000)
+  const clock = { opened_at: now, acknowledge_by: due, page_due: due }
   for (let turn = 0; turn < 10; turn++) {
     const made = await tx
       .insertInto('help_case')
-      .values({ organisation, id: randomUUID(), situation, alert, person, opened_at: now })
+      .values({ organisation, id: randomUUID(), situation, alert, person, ...clock })
       .onConflict((on) =>
         on.columns(['organisation', 'situation', 'person']).where('closed_at', 'is', null).doNothing(),
       )
       .returning('id')
       .executeTakeFirst()
     const open = made ?? (await openCaseOf(tx, organisation, situation, person))
+    if (made) await wakeAt(tx, organisation, due)
     if (open) return { id: open.id, isNew: made !== undefined }
   }
   throw new Error(`Every case of person ${person} was closed while help was asked for.`)
@@ -46,48 +63,52 @@ function openCaseOf(tx: Tx, organisation: string, situation: string, person: str
     .executeTakeFirst()
 }
 
-export type Entry = { by: string; text: string; now: Date }
-
-/** Adds a line to a case's log; lines are never changed. */
-export async function addEntry(tx: Tx, organisation: string, helpCase: string, { by, text, now }: Entry) {
-  await sql`
-    insert into case_entry (organisation, help_case, number, at, by, text)
-    select ${organisation}, ${helpCase}, coalesce(max(number), 0) + 1, ${now}, ${by}, ${text}
-    from case_entry where organisation = ${organisation} and help_case = ${helpCase}`.execute(tx)
-}
-
-/** Takes a case: whoever does owns it and has stopped its acknowledgement clock. False where it is not open. */
-export async function takeCase(tx: Tx, organisation: string, helpCase: string, by: string, now: Date) {
-  const taken = await tx
-    .updateTable('help_case')
-    .set((eb) => ({ owner: by, acknowledged_at: eb.fn.coalesce('acknowledged_at', eb.val(now)) }))
+/** Minutes within which somebody is to take a case. */
+export async function acknowledgeMinutes(tx: Tx, organisation: string): Promise<number> {
+  const row = await tx
+    .selectFrom('organisation_setting')
+    .select('acknowledge_minutes')
     .where('organisation', '=', organisation)
-    .where('id', '=', helpCase)
-    .where('closed_at', 'is', null)
     .executeTakeFirst()
-  if (taken.numUpdatedRows === 0n) return false
-  await addEntry(tx, organisation, helpCase, { by, text: 'Took the case.', now })
-  return true
+  return row?.acknowledge_minutes ?? 5
 }
 
-/** Closes a case with the reason it may be closed for. False where it is not open. */
-export async function closeCase(
+/** The name under which the step is due that tells the next contact of a case nobody took. */
+export const escalationStep = 'escalate cases'
+
+/** Lets the worker look at cases at this time, or earlier where it is to look earlier already. */
+export async function wakeAt(tx: Tx, organisation: string, at: Date) {
+  await sql`
+    insert into step_due (organisation, step, at) values (${organisation}, ${escalationStep}, ${at})
+    on conflict (organisation, step) do update set at = least(step_due.at, excluded.at)`.execute(tx)
+}
+
+export type EntryKind =
+  | 'note'
+  | 'help-asked'
+  | 'taken'
+  | 'handed-over'
+  | 'next-action'
+  | 'told'
+  | 'closed'
+  | 'reopened'
+export type Entry = { by: string; text: string; kind?: EntryKind; now: Date }
+
+/** Adds a line to a case's log; lines are never changed. False where there is no such case. The case is held, so that two lines never share a number. */
+export async function addEntry(
   tx: Tx,
   organisation: string,
   helpCase: string,
-  by: string,
-  reason: string,
-  now: Date,
-) {
-  const closed = await tx
-    .updateTable('help_case')
-    .set({ closed_at: now, closing_reason: reason })
-    .where('organisation', '=', organisation)
-    .where('id', '=', helpCase)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst()
-  if (closed.numUpdatedRows === 0n) return false
-  await addEntry(tx, organisation, helpCase, { by, text: `Closed: ${reason}`, now })
+  { by, text, kind = 'note', now }: Entry,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from help_case where organisation = ${organisation} and id = ${helpCase} for update`.execute(tx)
+  if (rows.length === 0) return false
+  await sql`
+    insert into case_entry (organisation, help_case, number, at, by, kind, text)
+    select ${organisation}, ${helpCase}, coalesce(max(number), 0) + 1, ${now}, ${by}, ${kind}, ${text}
+    from case_entry where organisation = ${organisation} and help_case = ${helpCase}`.execute(tx)
+  await noteChange(tx, organisation, 'case', helpCase)
   return true
 }
 

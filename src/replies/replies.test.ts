@@ -11,7 +11,8 @@ import { findPerson } from '../people/queries.ts'
 import { aScene } from '../testing/scene.ts'
 import { served } from '../testing/served.ts'
 import { someContent } from '../testing/told.ts'
-import { closeCase, listCases, takeCase } from './cases.ts'
+import { closeCase, takeCase } from './case-work.ts'
+import { listCases } from './cases.ts'
 import { recordReply } from './record.ts'
 import { closeRollCall, rollCall } from './roll-call.ts'
 
@@ -154,8 +155,9 @@ test('help that is asked for while the case before is being closed opens a case 
   await post(address, { status: 'need-help' })
   const [first] = await act((tx) => listCases(tx, organisation, 10))
   assert.ok(first)
+  const by = { by: operator, now: new Date() }
   const asked = await act(async (tx) => {
-    await closeCase(tx, organisation, first.id, operator, 'Is at the embassy', new Date())
+    await closeCase(tx, organisation, first.id, { code: 'safe', words: 'Is at the embassy' }, by)
     const asking = post(address, { status: 'need-help', note: 'Again' })
     await waitingForLock(db)
     return { asking }
@@ -180,11 +182,12 @@ test('a roll-call closes only with everyone safe, in a case, or accounted for by
   await using _ = site
   await post(await link('A'), { status: 'need-help' })
   const close = () => act((tx) => closeRollCall(tx, organisation, situation, operator, now))
-  assert.deepEqual(await close(), { closed: false, open: 1 })
+  const stillOpen = [{ person: await person('B'), name: 'Bo Local', status: 'asked' }]
+  assert.deepEqual(await close(), { closed: false, open: 1, people: stillOpen })
   const where = { situation, alert, person: await person('B') }
   const found = { status: 'accounted-for', note: 'Seen at the gate', reporter: 'colleague' } as const
   await act((tx) => recordReply(tx, organisation, { ...where, ...found, reportedBy: operator, now }))
-  assert.deepEqual(await close(), { closed: true, open: 0 })
+  assert.deepEqual(await close(), { closed: true, open: 0, people: [] })
   assert.equal((await roll())?.closedBy, operator)
 })
 
@@ -196,12 +199,13 @@ test('a case is taken and closed by somebody named, with a reason', async () => 
   assert.ok(opened)
   assert.equal(await act((tx) => takeCase(tx, organisation, opened.id, operator, now)), true)
   assert.equal((await act((tx) => listCases(tx, organisation, 10)))[0]?.owner, operator)
-  assert.equal(
-    await act((tx) => closeCase(tx, organisation, opened.id, operator, 'Reached the hotel', now)),
-    true,
-  )
+  const reason = { code: 'safe', words: 'Reached the hotel' } as const
+  assert.equal(await act((tx) => closeCase(tx, organisation, opened.id, reason, { by: operator, now })), true)
   assert.deepEqual(await act((tx) => listCases(tx, organisation, 10)), [])
-  assert.equal(await act((tx) => closeCase(tx, organisation, opened.id, operator, 'Again', now)), false)
+  assert.equal(
+    await act((tx) => closeCase(tx, organisation, opened.id, reason, { by: operator, now })),
+    false,
+  )
 })
 
 test('a guessed link and an expired one look the same and say nothing of anybody', async () => {

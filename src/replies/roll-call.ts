@@ -1,135 +1,184 @@
 import { sql } from 'kysely'
+import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
+import { type Status, standings, standingsAtSites, statuses } from './standings.ts'
 
-/** One person's line. `waiting`: the message has not left yet; `asked`: it has, and no answer came. */
+/** One person's line. */
 export type Line = {
   person: string
   name: string
   phone: string | null
   team: string | null
-  status: 'waiting' | 'asked' | 'acknowledged' | 'safe' | 'need-help' | 'not-reached' | 'accounted-for'
+  status: Status
   since: Date | null
   note: string | null
   reporter: string | null
   reportedBy: string | null
   case: string | null
   caseOwner: string | null
+  country: string | null
+  place: string | null
+  /** The stay that exposed them, as a reader sees it. */
+  stay: string | null
+  site: string | null
+  siteName: string | null
 }
-export type Counts = Record<Line['status'], number>
-export type RollCall = {
+export type Counts = Record<Status, number>
+/** How the people of one team, place or site stand; `key` null are those without one. */
+export type Group = { key: string | null; name: string | null; counts: Partial<Counts>; total: number }
+export type Heading = {
   situation: string
+  title: string
   alert: string
+  slug: string
   headline: string
   exercise: boolean
+  mode: 'acknowledge' | 'safety-check'
   openedAt: Date
   deadline: Date | null
   closedAt: Date | null
   closedBy: string | null
+  remindedAt: Date | null
+  remindedBy: string | null
+  reopenedAt: Date | null
+}
+export type RollCall = Heading & {
   counts: Counts
   total: number
+  groups: { team: Group[]; place: Group[]; site: Group[] }
   lines: Line[]
   next: string | null
 }
 
-const worstFirst = [
-  'need-help',
-  'not-reached',
-  'asked',
-  'waiting',
-  'acknowledged',
-  'safe',
-  'accounted-for',
-] as const
+/** Which lines are wanted. `place` is a place's reference, or a country's two letters; 'none' means without one. */
+export type Filter = {
+  statuses?: Status[]
+  team?: string
+  place?: string
+  site?: string
+  /** Part of a name, team or note. */
+  search?: string
+  after?: string
+  limit: number
+}
 
-/**
- * Who of a situation's audience is safe, needs help, has not answered or could not be reached: worst first, by name,
- * `limit` lines a page. Null where the alert's situation has no roll-call.
- */
+/** The roll-call of the situation that an alert belongs to. Null where it has none. */
 export async function rollCall(
   tx: Tx,
   organisation: string,
   alert: string,
-  page: { after?: string; limit: number },
+  filter: Filter,
 ): Promise<RollCall | null> {
-  const head = await heading(tx, organisation, alert)
-  if (!head) return null
-  const counts = await countStatuses(tx, organisation, head.situation)
-  const lines = await listLines(tx, organisation, head.situation, page)
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const last = lines.length === page.limit ? lines.at(-1) : undefined
-  return { ...head, counts, total, lines, next: last ? cursorOf(last) : null }
+  const row = await tx
+    .selectFrom('alert')
+    .select('situation')
+    .where('organisation', '=', organisation)
+    .where('id', '=', alert)
+    .executeTakeFirst()
+  return row ? rollCallOf(tx, organisation, row.situation, filter) : null
 }
 
-async function heading(tx: Tx, organisation: string, alert: string) {
-  const { rows } = await sql<Omit<RollCall, 'counts' | 'total' | 'lines' | 'next'>>`
-    select c.situation, c.alert, r.content->>'headline' as headline, r.exercise, c.opened_at as "openedAt", c.deadline,
-           c.closed_at as "closedAt", c.closed_by as "closedBy"
-    from alert a
-    join roll_call c on c.organisation = a.organisation and c.situation = a.situation
+/**
+ * Who of a situation's audience is safe, needs help, has not answered or could not be reached: counts of everybody,
+ * grouped counts, and the lines that are wanted, worst first, by name, `limit` a page. Null where there is no roll-call.
+ */
+export async function rollCallOf(
+  tx: Tx,
+  organisation: string,
+  situation: string,
+  filter: Filter,
+): Promise<RollCall | null> {
+  const head = await headingOf(tx, organisation, situation)
+  if (!head) return null
+  const { groups, lines } = await board(tx, organisation, situation, filter)
+  const counts = Object.fromEntries(statuses.map((status) => [status, 0])) as Counts
+  for (const { counts: some } of groups.team)
+    for (const [status, count] of Object.entries(some)) counts[status as Status] += count
+  const total = groups.team.reduce((sum, group) => sum + group.total, 0)
+  const last = lines.length === filter.limit ? lines.at(-1) : undefined
+  return { ...head, counts, total, groups, lines, next: last ? cursorOf(last) : null }
+}
+
+/** What stands above a situation's roll-call: of two, the safety check. */
+export async function headingOf(
+  tx: Tx,
+  organisation: string,
+  situation: string,
+): Promise<Heading | undefined> {
+  const { rows } = await sql<Heading>`
+    select c.situation, t.title, c.alert, l.slug, c.mode, r.content->>'headline' as headline, r.exercise, c.opened_at as "openedAt",
+           c.deadline, c.closed_at as "closedAt", c.closed_by as "closedBy", c.reminded_at as "remindedAt",
+           c.reminded_by as "remindedBy", c.reopened_at as "reopenedAt"
+    from roll_call c
+    join situation t on t.organisation = c.organisation and t.id = c.situation
     join alert l on l.organisation = c.organisation and l.id = c.alert
     join alert_revision r on r.organisation = l.organisation and r.alert = l.id and r.number = l.number
-    where a.organisation = ${organisation} and a.id = ${alert}
+    where c.organisation = ${organisation} and c.situation = ${situation}
     order by c.mode = 'safety-check' desc limit 1`.execute(tx)
   return rows[0]
 }
 
-/**
- * Everyone a safety check or acknowledgement of the situation was addressed to, once, with the status that stands:
- * what was answered, else what became of the latest message. A person told by two alerts is asked once.
- */
-function standings(organisation: string, situation: string) {
-  return sql`
-    select p.id as person, p.name, p.phone, p.team, y.note, y.reporter, y.reported_by as "reportedBy", s.since,
-           h.id as "case", h.owner as "caseOwner",
-           coalesce(s.status, case
-             when d.reached then 'asked' when d.waits then 'waiting' when d.lost then 'not-reached' else 'waiting' end) as status
-    from (select distinct e.organisation, e.person from alert a
-          join alert_revision r on r.organisation = a.organisation and r.alert = a.id and r.content->'response'->>'mode' <> 'none'
-          join exposed e on e.organisation = r.organisation and e.alert = r.alert and e.number = r.number and e.change in ('new', 'still')
-          where a.organisation = ${organisation} and a.situation = ${situation}) asked
-    join person p on p.organisation = asked.organisation and p.id = asked.person
-    left join person_status s on s.organisation = p.organisation and s.situation = ${situation} and s.person = p.id
-    left join reply y on y.organisation = s.organisation and y.id = s.reply
-    left join help_case h on h.organisation = p.organisation and h.situation = ${situation} and h.person = p.id and h.closed_at is null
-    left join lateral (
-      select bool_or(v.state in ('handed-over', 'delivered')) as reached,
-             bool_or(v.state in ('pending', 'leased', 'sending', 'retrying')) as waits,
-             bool_or(v.state in ('bounced', 'refused', 'failed', 'unknown', 'suppressed', 'unaddressed')) as lost
-      from delivery v join notice n on n.organisation = v.organisation and n.id = v.notice
-      join alert a on a.organisation = n.organisation and a.id = n.alert and a.situation = ${situation}
-      where v.organisation = p.organisation and v.recipient = p.id and n.kind = 'alert') d on true`
-}
-
 /** How many people of a situation stand where. */
-export async function countStatuses(tx: Tx, organisation: string, situation: string) {
-  const { rows } = await sql<{ status: Line['status']; count: number }>`
+export async function countStatuses(tx: Tx, organisation: string, situation: string): Promise<Counts> {
+  const { rows } = await sql<{ status: Status; count: number }>`
     select status, count(*)::int as count from (${standings(organisation, situation)}) x group by status`.execute(
     tx,
   )
-  const counts = Object.fromEntries(worstFirst.map((status) => [status, 0])) as Counts
+  const counts = Object.fromEntries(statuses.map((status) => [status, 0])) as Counts
   for (const { status, count } of rows) counts[status] = count
   return counts
 }
 
-async function listLines(
-  tx: Tx,
-  organisation: string,
-  situation: string,
-  { after, limit }: { after?: string; limit: number },
-) {
-  const rank = sql`array_position(${sql.val([...worstFirst])}::text[], x.status)`
+type Board = { groups: RollCall['groups']; lines: Line[] }
+
+/** Counts and lines in one statement, over one pass of the standings. */
+async function board(tx: Tx, organisation: string, situation: string, filter: Filter): Promise<Board> {
+  const rank = sql`array_position(${sql.val([...statuses])}::text[], status)`
+  const { rows } = await sql<{ groups: (Group & { by: keyof Board['groups'] })[]; lines: Line[] }>`
+    with everyone as materialized (${standingsAtSites(organisation, situation)}),
+    counted as (
+      select case when grouping(team) = 0 then 'team' when grouping(place) = 0 then 'place' else 'site' end as by,
+             case when grouping(team) = 0 then team when grouping(place) = 0 then place else site::text end as key,
+             case when grouping(site) = 0 then max("siteName") end as name, status, count(*)::int as n
+      from (select team, coalesce(place, country) as place, site, "siteName", status from everyone) e
+      group by grouping sets ((team, status), (place, status), (site, status))),
+    grouped as (
+      select by, key, max(name) as name, jsonb_object_agg(status, n) as counts, sum(n)::int as total from counted group by by, key)
+    select (select coalesce(jsonb_agg(g order by g.total desc, g.key), '[]') from grouped g) as groups,
+           (select coalesce(jsonb_agg(to_jsonb(l) - 'place_in_order' order by l.place_in_order), '[]') from (
+              select person, name, phone, team, status, since, note, reporter, "reportedBy", "case", "caseOwner", country,
+                     place, stay, site, "siteName", row_number() over (order by ${rank}, name, person) as place_in_order
+              from everyone ${wanted(filter, rank)}
+              order by ${rank}, name, person limit ${filter.limit}) l) as lines`.execute(tx)
+  const [row] = rows
+  const by = (what: keyof Board['groups']) =>
+    (row?.groups ?? []).flatMap(({ by, ...group }) => (by === what ? [group] : []))
+  return {
+    groups: { team: by('team'), place: by('place'), site: by('site') },
+    lines: (row?.lines ?? []).map((line) => ({ ...line, since: line.since && new Date(line.since) })),
+  }
+}
+
+function wanted({ statuses, team, place, site, search, after }: Filter, rank: ReturnType<typeof sql>) {
   const cursor = after ? readCursor(after) : null
-  const behind = cursor
-    ? sql`where (${rank}, x.name, x.person) > (${cursor.rank}::int, ${cursor.name}, ${cursor.person}::uuid)`
-    : sql``
-  const { rows } = await sql<Line>`
-    select x.* from (${standings(organisation, situation)}) x ${behind}
-    order by ${rank}, x.name, x.person limit ${limit}`.execute(tx)
-  return rows
+  const none = (column: ReturnType<typeof sql>, value: string) =>
+    value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`
+  const part = `%${(search ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const conditions = [
+    ...(statuses?.length ? [sql`status = any(${statuses}::text[])`] : []),
+    ...(team ? [none(sql`team`, team)] : []),
+    ...(place ? [none(sql`coalesce(place, country)`, place)] : []),
+    ...(site ? [none(sql`site::text`, site)] : []),
+    ...(search ? [sql`(name ilike ${part} or team ilike ${part} or note ilike ${part})`] : []),
+    ...(cursor
+      ? [sql`(${rank}, name, person) > (${cursor.rank}::int, ${cursor.name}, ${cursor.person}::uuid)`]
+      : []),
+  ]
+  return conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
 }
 
 function cursorOf(line: Line) {
-  return Buffer.from(JSON.stringify([worstFirst.indexOf(line.status) + 1, line.name, line.person])).toString(
+  return Buffer.from(JSON.stringify([statuses.indexOf(line.status) + 1, line.name, line.person])).toString(
     'base64url',
   )
 }
@@ -147,22 +196,61 @@ function readCursor(cursor: string) {
   }
 }
 
+export type StillOpen = { person: string; name: string; status: Status }
+/** Names shown where a roll-call cannot be closed; the rest are counted. */
+const named = 200
+const done = ['safe', 'accounted-for']
+
 /**
- * Closes a roll-call, if everyone in it is safe, in a case, or accounted for by a named operator; else answers how many
- * are not, so that nobody can be forgotten by closing the list.
+ * Closes a roll-call, if everyone in it is safe, in a case, or accounted for by a named operator; else answers who is not,
+ * so that nobody can be forgotten by closing the list. Where only reading was asked for, having read it is enough.
  */
 export async function closeRollCall(tx: Tx, organisation: string, situation: string, by: string, now: Date) {
-  const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from (${standings(organisation, situation)}) x
-    where x.status not in ('safe', 'accounted-for') and x."case" is null`.execute(tx)
+  const roll = await lockRollCall(tx, organisation, situation)
+  const enough = roll?.mode === 'acknowledge' ? [...done, 'acknowledged'] : done
+  const { rows } = await sql<StillOpen & { open: number }>`
+    select x.person, x.name, x.status, count(*) over ()::int as open from (${standings(organisation, situation)}) x
+    where x.status <> all(${enough}::text[]) and x."case" is null
+    order by array_position(${sql.val([...statuses])}::text[], x.status), x.name, x.person limit ${named}`.execute(
+    tx,
+  )
   const open = rows[0]?.open ?? 0
-  if (open > 0) return { closed: false as const, open }
-  await tx
+  const people = rows.map(({ person, name, status }) => ({ person, name, status }))
+  if (open > 0) return { closed: false as const, open, people }
+  const closed = await tx
     .updateTable('roll_call')
     .set({ closed_at: now, closed_by: by })
     .where('organisation', '=', organisation)
     .where('situation', '=', situation)
     .where('closed_at', 'is', null)
-    .execute()
-  return { closed: true as const, open: 0 }
+    .executeTakeFirst()
+  if (closed.numUpdatedRows > 0n) await noteChange(tx, organisation, 'roll-call', situation)
+  return { closed: true as const, open: 0, people: [] }
+}
+
+/** Holds a situation's roll-call until the transaction ends; what closes, reopens or reminds goes one after the other. */
+export async function lockRollCall(tx: Tx, organisation: string, situation: string) {
+  return tx
+    .selectFrom('roll_call')
+    .select(['id', 'alert', 'mode', 'closed_at', 'reminded_at', 'reminded_by'])
+    .where('organisation', '=', organisation)
+    .where('situation', '=', situation)
+    .orderBy('mode', 'desc')
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Roll-calls, the open ones first, then the latest; at most `limit`. */
+export async function listRollCalls(tx: Tx, organisation: string, limit: number) {
+  const { rows } = await sql<Heading>`
+    select c.situation, t.title, c.alert, l.slug, c.mode, r.content->>'headline' as headline, r.exercise, c.opened_at as "openedAt",
+           c.deadline, c.closed_at as "closedAt", c.closed_by as "closedBy", c.reminded_at as "remindedAt",
+           c.reminded_by as "remindedBy", c.reopened_at as "reopenedAt"
+    from (select distinct on (situation) * from roll_call where organisation = ${organisation}
+          order by situation, mode = 'safety-check' desc) c
+    join situation t on t.organisation = c.organisation and t.id = c.situation
+    join alert l on l.organisation = c.organisation and l.id = c.alert
+    join alert_revision r on r.organisation = l.organisation and r.alert = l.id and r.number = l.number
+    order by c.closed_at is not null, c.opened_at desc limit ${limit}`.execute(tx)
+  return rows
 }

@@ -9,7 +9,8 @@ import { pageHeaders } from '../http/page.ts'
 import { Problem } from '../http/problem.ts'
 import { memberships } from '../people/memberships.ts'
 import { findPerson } from '../people/queries.ts'
-import { closeCase, listCases, takeCase } from '../replies/cases.ts'
+import { closeCase, takeCase } from '../replies/case-work.ts'
+import { listCases } from '../replies/cases.ts'
 import { recordReply } from '../replies/record.ts'
 import { OperatorAnswer } from '../replies/reply.ts'
 import { closeRollCall, rollCall } from '../replies/roll-call.ts'
@@ -125,7 +126,7 @@ export function deskRoutes({ db, callers, clock }: Wiring): Hono {
       const done = await atomically(db, organisation, (tx) =>
         act === 'take'
           ? takeCase(tx, organisation, id, email, clock())
-          : closeCase(tx, organisation, id, email, reason, clock()),
+          : closeCase(tx, organisation, id, { code: 'other', words: reason }, { by: email, now: clock() }),
       )
       if (!done) throw new Problem('not-found', 'There is no such open case.')
       return back(c, '/desk', organisation)

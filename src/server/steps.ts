@@ -12,6 +12,7 @@ import { runRetention } from '../desk/settings/retention.ts'
 import { catchUp } from '../exposure/catch-up.ts'
 import { markOver } from '../people/over.ts'
 import { importWork } from '../people/work-imports.ts'
+import { escalateCases } from '../replies/escalate.ts'
 import type { Clock } from './clock.ts'
 import type { Sending } from './sending.ts'
 import { sweepSignIn } from './sign-in/sweep.ts'
@@ -29,6 +30,10 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
     {
       name: 'expand notices',
       run: (organisation) => expandNotices(db, organisation, clock(), sending.expansion),
+    },
+    {
+      name: 'escalate cases',
+      run: (organisation) => escalateCases(db, organisation, clock(), sending.expansion),
     },
     { name: 'send', run: async (organisation) => (await sendDue(db, organisation, sending.sender)).claimed },
     {

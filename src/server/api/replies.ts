@@ -4,7 +4,6 @@ import { atomically } from '../../database/database.ts'
 import { AlertParam, type Api, json, keyed, newRoutes, Page } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
 import { findPerson } from '../../people/queries.ts'
-import { closeCase, listCases, takeCase } from '../../replies/cases.ts'
 import { recordReply } from '../../replies/record.ts'
 import { OperatorAnswer } from '../../replies/reply.ts'
 import { closeRollCall, rollCall } from '../../replies/roll-call.ts'
@@ -46,36 +45,7 @@ const closeRoute = keyed({
   request: { params: AlertParam },
   responses: { 200: json(z.object({ closed: z.boolean() }), 'Closed') },
 })
-const casesRoute = keyed({
-  method: 'get',
-  path: '/cases',
-  summary: 'Open help cases, the longest open first',
-  request: { query: Page },
-  responses: { 200: json(z.object({ cases: z.array(z.looseObject({ id: z.string() })) }), 'Cases') },
-})
-const caseParam = z.object({ case: z.uuid() })
-const takeRoute = keyed({
-  method: 'post',
-  path: '/cases/{case}/take',
-  summary: 'Take a case',
-  request: { params: caseParam },
-  responses: { 200: json(z.object({ owner: z.string() }), 'Taken') },
-})
-const closeCaseRoute = keyed({
-  method: 'post',
-  path: '/cases/{case}/close',
-  summary: 'Close a case with its reason',
-  request: {
-    params: caseParam,
-    body: {
-      content: { 'application/json': { schema: z.object({ reason: z.string().trim().min(3) }) } },
-      required: true,
-    },
-  },
-  responses: { 200: json(z.object({ closed: z.boolean() }), 'Closed') },
-})
-
-/** Roll-calls and cases: what the command `rollcall` shows, and what operators record. */
+/** The roll-call of an alert: what the command `rollcall` shows, and what operators record. */
 export function replyRoutes({ db, callers, clock }: Api) {
   const app = newRoutes()
   const alertOf = async (tx: Parameters<typeof findAlert>[0], organisation: string, name: string) => {
@@ -113,30 +83,6 @@ export function replyRoutes({ db, callers, clock }: Api) {
     })
     if (!closed)
       throw new Problem('held', `${open} people are neither safe, nor in a case, nor accounted for.`)
-    return c.json({ closed }, 200)
-  })
-  app.openapi(casesRoute, async (c) => {
-    const { organisation } = await callers.allowed(c, 'replies.write')
-    const cases = await atomically(db, organisation, (tx) =>
-      listCases(tx, organisation, c.req.valid('query').limit),
-    )
-    return c.json({ cases }, 200)
-  })
-  app.openapi(takeRoute, async (c) => {
-    const { organisation, email } = await callers.allowed(c, 'replies.write')
-    const taken = await atomically(db, organisation, (tx) =>
-      takeCase(tx, organisation, c.req.valid('param').case, email, clock()),
-    )
-    if (!taken) throw new Problem('not-found', 'There is no such open case.')
-    return c.json({ owner: email }, 200)
-  })
-  app.openapi(closeCaseRoute, async (c) => {
-    const { organisation, email } = await callers.allowed(c, 'replies.write')
-    const { reason } = c.req.valid('json')
-    const closed = await atomically(db, organisation, (tx) =>
-      closeCase(tx, organisation, c.req.valid('param').case, email, reason, clock()),
-    )
-    if (!closed) throw new Problem('not-found', 'There is no such open case.')
     return c.json({ closed }, 200)
   })
   return app
