@@ -2,6 +2,7 @@ import type { Api } from '../http/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { reachRoutes } from './drafts/reach-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
+import { caseRoutes } from './cases/routes.ts'
 import { eventRoutes } from './events.ts'
 import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
@@ -14,6 +15,7 @@ import { peopleMapRoutes } from './people/map.ts'
 import { personRoutes } from './people/person.ts'
 import { siteRoutes } from './people/sites.ts'
 import { stayRoutes } from './people/stays.ts'
+import { rollCallRoutes } from './roll-call/routes.ts'
 import { sessionRoutes } from './session.ts'
 import { dutyContactRoutes } from './settings/duty-contact-routes.ts'
 import { healthRoutes } from './settings/health-routes.ts'
@@ -49,6 +51,8 @@ const modules = [
   importJobRoutes,
   draftRoutes,
   reachRoutes,
+  rollCallRoutes,
+  caseRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */

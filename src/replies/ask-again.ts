@@ -14,7 +14,9 @@ export type Asking = { situation: string; statuses: Status[]; note: string | nul
 export type Asked =
   | { state: 'asked' | 'same-press'; people: number }
   | { state: 'cooling-down'; until: Date; by: string | null }
-  | { state: 'nobody' | 'closed' | 'none' }
+  | { state: 'nobody' }
+  | { state: 'closed' }
+  | { state: 'none' }
 
 /**
  * Asks those who are silent now again, whose list is frozen with the reminder: a notice for each alert they were told of,
