@@ -3,6 +3,8 @@ import { auditRoutes } from './audit/routes.ts'
 import { reachRoutes } from './drafts/reach-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { logRoutes } from './duty/log-routes.ts'
+import { rotaRoutes } from './duty/rota-routes.ts'
 import { eventRoutes } from './events.ts'
 import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
@@ -53,6 +55,8 @@ const modules = [
   reachRoutes,
   rollCallRoutes,
   caseRoutes,
+  rotaRoutes,
+  logRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */
