@@ -101,12 +101,14 @@ async function openDrafts(tx: Tx, organisation: string) {
   return rows
 }
 
-/** Releases by one approver that nobody has reviewed afterwards yet. */
+/** Releases by one approver, because minutes counted, that nobody has reviewed afterwards yet. */
 async function openReviews(tx: Tx, organisation: string) {
   const { rows } = await sql<{ slug: string; headline: string; by: string; at: Date; reason: string }>`
-    select a.slug, r.content->>'headline' as headline, r.released_by as by, r.issued_at as at, r.release_reason as reason
-    from alert_revision r join alert a on a.organisation = r.organisation and a.id = r.alert
-    where r.organisation = ${organisation} and r.release_reason is not null and a.state = 'issued' and r.number = a.number
-    order by r.issued_at desc limit ${most}`.execute(tx)
+    select a.slug, r.content->>'headline' as headline, l.released_by as by, l.at, l.reason
+    from lone_release l
+    join alert a on a.organisation = l.organisation and a.id = l.alert
+    join alert_revision r on r.organisation = l.organisation and r.alert = l.alert and r.number = l.number
+    where l.organisation = ${organisation} and l.reviewed_at is null
+    order by l.at desc limit ${most}`.execute(tx)
   return rows
 }

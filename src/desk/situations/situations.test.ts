@@ -84,7 +84,7 @@ test('a situation closes only when no alert, roll-call or case of it is open, an
 
   await desk.end(slug, 'cancel', 'It was a mistake')
   const { id } = ((await (await desk.get('/cases')).json()) as { cases: { id: string }[] }).cases[0] ?? {}
-  await desk.post(`/cases/${id}/close`, { reason: 'She is at the hotel' })
+  await desk.post(`/cases/${id}/close`, { reason: 'safe', words: 'She is at the hotel' })
   for (const person of ['Ana', 'Bo'])
     await desk.post(`/alerts/${slug}/roll-call/replies`, { person: desk.people[person], status: 'safe' })
   await desk.post(`/alerts/${slug}/roll-call/close`)
