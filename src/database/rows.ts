@@ -978,12 +978,12 @@ export interface DB {
   draft_source: DraftSource;
   draft_suggestion: DraftSuggestion;
   duty_contact: DutyContact;
-  erasure: Erasure;
   duty_handover: DutyHandover;
   duty_layer: DutyLayer;
   duty_log: DutyLog;
   duty_override: DutyOverride;
   duty_shift: DutyShift;
+  erasure: Erasure;
   exposed: Exposed;
   exposed_count: ExposedCount;
   exposed_late: ExposedLate;

@@ -6,7 +6,8 @@ import { atomically, type Tx } from '../../database/database.ts'
 import { issue } from '../../issuing/issue.ts'
 import { importPeople } from '../../people/import-people.ts'
 import { importTrips } from '../../people/import-trips.ts'
-import { closeCase, listCases } from '../../replies/cases.ts'
+import { closeCase } from '../../replies/case-work.ts'
+import { listCases } from '../../replies/cases.ts'
 import { recordReply } from '../../replies/record.ts'
 import { aDesk } from '../../testing/desk.ts'
 import { aScene } from '../../testing/scene.ts'
@@ -41,7 +42,8 @@ async function aPast() {
     const answer = { status: 'need-help' as const, note: 'in the cellar', reporter: 'self' as const }
     await recordReply(tx, organisation, { situation, alert, person, ...answer, reportedBy: null, now })
     const [open] = await listCases(tx, organisation, 1)
-    await closeCase(tx, organisation, open?.id ?? '', 'duty@example.org', 'Ana is at the embassy', now)
+    const reason = { code: 'other', words: 'Ana is at the embassy' } as const
+    await closeCase(tx, organisation, open?.id ?? '', reason, { by: 'duty@example.org', now })
   })
   await site.work()
   const after = async (days: number) => {
