@@ -93,6 +93,19 @@ export async function removeMember(tx: Tx, organisation: string, user: string, n
   return { from: held }
 }
 
+/** Takes a removal back, within the hour: true where there was one. Nobody is made a member who was none. */
+export async function returnMember(tx: Tx, organisation: string, user: string, role: Role, now: Date) {
+  const removed = await tx
+    .selectFrom('member_removed as r')
+    .innerJoin('user as u', 'u.email', 'r.email')
+    .select('r.email')
+    .where('r.organisation', '=', organisation)
+    .where('u.id', '=', user)
+    .where('r.at', '>', new Date(now.getTime() - 3_600_000))
+    .executeTakeFirst()
+  return removed !== undefined && (await addMember(tx, organisation, user, role))
+}
+
 /** Whether a user belongs to the organisation. */
 export async function isMember(tx: Tx, organisation: string, user: string): Promise<boolean> {
   const row = await tx

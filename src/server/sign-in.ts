@@ -54,7 +54,12 @@ export function signIn({ db, url, secret, port = 0, trustedProviders = [], onLin
       storage: 'database',
       window: 60,
       max: 100,
-      customRules: { '/sign-in/*': { window: 60, max: 30 }, '/get-session': false },
+      // Codes are guarded by account, too: ten wrong ones in a row lock it for a quarter of an hour.
+      customRules: {
+        '/sign-in/*': { window: 60, max: 30 },
+        '/two-factor/*': { window: 60, max: 20 },
+        '/get-session': false,
+      },
     },
     session: {
       expiresIn: 60 * 60 * 24 * 7,

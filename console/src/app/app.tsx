@@ -11,6 +11,7 @@ import { Shell } from './shell.tsx'
 
 const SignIn = lazy(() => import('../screens/sign-in/page.tsx'))
 const Invitation = lazy(() => import('../screens/invitation/page.tsx'))
+const AccountAlone = lazy(() => import('../screens/account/alone.tsx'))
 const FirstOrganisation = lazy(() => import('./first-organisation.tsx'))
 
 const client = new QueryClient({
@@ -43,6 +44,7 @@ const router = organisationSlug() ? makeRouter(Shell) : null
 function Place() {
   if (location.pathname.startsWith('/console/sign-in')) return <SignIn />
   if (location.pathname.startsWith('/console/invitation')) return <Invitation />
+  if (/^\/console\/account\/?$/.test(location.pathname)) return <AccountAlone />
   if (!router) return <FirstOrganisation />
   return (
     <SessionGate>

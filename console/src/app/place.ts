@@ -1,5 +1,5 @@
 /** Words behind /console/ that are no organisation. */
-const reserved = ['sign-in', 'invitation']
+const reserved = ['sign-in', 'invitation', 'account']
 
 /** The organisation in the address: /console/<slug>/…; null on pages that belong to none. */
 export function organisationSlug(): string | null {

@@ -24,6 +24,8 @@ const screens: Record<string, Screen> = {
   '/situations/$situation': () => import('../screens/situations/page.tsx'),
   '/situations/$situation/report': () => import('../screens/situations/report.tsx'),
   '/alerts/$alert': () => import('../screens/alert/page.tsx'),
+  '/account': () => import('../screens/account/page.tsx'),
+  '/settings/members': () => import('../screens/settings/members.tsx'),
 }
 
 /** The router of the organisation in the address bar, with `Frame` around every screen. */

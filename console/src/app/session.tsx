@@ -34,6 +34,10 @@ export function SessionGate({ children }: { children: ReactNode }) {
     location.replace(`/console/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)
     return null
   }
+  if (error?.code === 'second-factor-needed') {
+    location.replace('/console/account')
+    return null
+  }
   if (error) return <Fault fault={error} retry={() => refetch()} whole />
   return <Loading whole />
 }

@@ -64,6 +64,11 @@ test('a removed member is out with their next request', async () => {
   assert.equal((await owner.send('DELETE', `/api/members/${analyst.user}`)).status, 200)
   assert.equal((await analyst.get('/api/session')).status, 401)
   assert.deepEqual(await actions(db, owner.organisation), ['member.removed'])
+  const stranger = await aDesk(db, site)
+  const { user } = await aMember(db, site, stranger.organisation, 'viewer')
+  const back = (who: string) => owner.send('POST', `/api/members/${who}/return`, { role: 'analyst' })
+  assert.deepEqual([(await back(user)).status, (await back(analyst.user)).status], [404, 200])
+  assert.equal((await analyst.get('/api/session')).status, 200)
 })
 
 test('the last owner stays, also when two owners demote each other at once', async () => {

@@ -4,7 +4,7 @@ import { noteChange } from '../../database/changed.ts'
 import { atomically, type Tx } from '../../database/database.ts'
 import { type Api, body, json, keyed, newRoutes, Page } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
-import { changeRole, isMember, listMembers, removeMember } from '../../people/members.ts'
+import { changeRole, isMember, listMembers, removeMember, returnMember } from '../../people/members.ts'
 import { endSessions } from '../../people/sessions.ts'
 import { permissionsOf, roleOf, roles } from '../../vocabulary/role.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -65,6 +65,15 @@ const removeRoute = keyed({
   summary: 'Remove a member, at once',
   request: { params: UserParam },
   responses: { 200: json(Done, 'Removed') },
+})
+
+const returnRoute = keyed({
+  method: 'post',
+  path: '/members/{user}/return',
+  permission,
+  summary: 'Take the removal of a member back, within the hour',
+  request: { params: UserParam, ...body(z.object({ role: z.enum(roles) })) },
+  responses: { 200: json(Done, 'A member again') },
 })
 
 const revokeRoute = keyed({
@@ -151,6 +160,26 @@ export function memberRoutes(api: Api) {
         action: 'member.removed',
         subject: user,
         detail: { from },
+        now,
+      })
+      await noteChange(tx, organisation, 'member', user)
+    })
+    return c.json({ done: true as const }, 200)
+  })
+
+  app.openapi(returnRoute, async (c) => {
+    const { organisation, email } = await callers.allowed(c, permission)
+    const { user } = c.req.valid('param')
+    const { role } = c.req.valid('json')
+    const now = clock()
+    await atomically(db, organisation, async (tx) => {
+      if (!(await returnMember(tx, organisation, user, role, now)))
+        throw new Problem('not-found', 'Nobody of this id was removed within the hour; invite them instead.')
+      await recordAudit(tx, organisation, {
+        actor: email,
+        action: 'member.returned',
+        subject: user,
+        detail: { role },
         now,
       })
       await noteChange(tx, organisation, 'member', user)
