@@ -26,6 +26,12 @@ const screens: Record<string, Screen> = {
   '/alerts/$alert': () => import('../screens/alert/page.tsx'),
   '/account': () => import('../screens/account/page.tsx'),
   '/settings/members': () => import('../screens/settings/members.tsx'),
+  '/people': () => import('../screens/people/page.tsx'),
+  '/people/$person': () => import('../screens/people/person.tsx'),
+  '/sites': () => import('../screens/sites/page.tsx'),
+  '/sites/$site': () => import('../screens/sites/site.tsx'),
+  '/imports': () => import('../screens/import/page.tsx'),
+  '/imports/$import': () => import('../screens/import/job.tsx'),
 }
 
 /** The router of the organisation in the address bar, with `Frame` around every screen. */

@@ -21,6 +21,8 @@ export type MapPoint = {
   lat: number
   lon: number
   look: PointLook
+  /** So many stand here: drawn as a number instead of the look. */
+  count?: number
 }
 
 export type DrawingTool = 'move' | 'polygon' | 'circle'
@@ -36,6 +38,9 @@ export type Drawing = {
   onToolDone?: () => void
 }
 
+/** What is in view, in degrees; west may be below -180 or east above 180 where the world is shown more than once. */
+export type View = { west: number; south: number; east: number; north: number; zoom: number }
+
 export type MapProps = {
   /** What the map shows, for those who do not see it. */
   label: string
@@ -50,6 +55,8 @@ export type MapProps = {
   drawing?: Drawing
   /** Called with the middle of the view whenever it comes to rest. */
   onMiddle?: (at: Position) => void
+  /** Called with what is in view whenever it comes to rest, and once at first. */
+  onView?: (view: View) => void
   /** Leave the list out where the screen itself shows the same rows. */
   withoutList?: boolean
   className?: string

@@ -15,12 +15,20 @@ export function showAreas(map: MapLibre, areas: readonly MapArea[], all: Colours
 
 /** Draws the points of a screen. */
 export function showPoints(map: MapLibre, points: readonly MapPoint[]) {
-  const features = points.map(({ id, name = '', lat, lon, look }) => ({
+  const features = points.map(({ id, name = '', lat, lon, look, count }) => ({
     type: 'Feature' as const,
-    properties: { id, name, look },
+    // As the map's own clusters are: so many stand here.
+    properties: {
+      ...{ id, name, look },
+      ...(count ? { point_count: count, point_count_abbreviated: shortly(count) } : {}),
+    },
     geometry: { type: 'Point' as const, coordinates: [lon, lat] },
   }))
   map.getSource<GeoJSONSource>('points')?.setData({ type: 'FeatureCollection', features })
+}
+
+function shortly(count: number) {
+  return count < 10_000 ? String(count) : `${Math.round(count / 1000)}k`
 }
 
 /** The layers of points, above all others; `cluster` makes one of those close together, with their number. */

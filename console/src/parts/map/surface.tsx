@@ -46,13 +46,16 @@ function Drawn({ base, ...props }: MapProps & { base: BaseMap }) {
     if (!holder.current) return
     const made = openMap(holder.current, first.current)
     made.once('load', () => setMap(made))
-    const pick = (id: unknown) => latest.current.drawing === undefined && latest.current.onPick?.(String(id))
-    for (const layer of ['points', 'area-fill'])
+    const pick = (id: unknown) =>
+      id !== undefined && latest.current.drawing === undefined && latest.current.onPick?.(String(id))
+    for (const layer of ['points', 'clusters', 'area-fill'])
       made.on('click', layer, ({ features }) => features?.[0] && pick(features[0].properties.id))
     made.on('moveend', () => {
       const { lng, lat } = made.getCenter()
       latest.current.onMiddle?.([lng, lat])
+      latest.current.onView?.(viewOf(made))
     })
+    made.once('load', () => latest.current.onView?.(viewOf(made)))
     return () => {
       setMap(null)
       made.remove()
@@ -78,6 +81,12 @@ function Drawn({ base, ...props }: MapProps & { base: BaseMap }) {
   useDrawing(map, props.drawing)
 
   return <div ref={holder} className="map-surface" data-ready={map !== null} />
+}
+
+function viewOf(map: MapLibre) {
+  const seen = map.getBounds()
+  const [west, south, east, north] = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()]
+  return { west, south, east, north, zoom: map.getZoom() }
 }
 
 const nothing: never[] = []
