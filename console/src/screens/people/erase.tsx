@@ -19,14 +19,14 @@ export function ExportAndErase({ page: { person } }: { page: PersonPage }) {
   })
   return (
     <>
-      <p>
+      <div className="actions">
         <Button onPress={() => file.mutate()} isPending={file.isPending}>
           Download everything held (JSON)
-        </Button>{' '}
+        </Button>
         <Button look="danger" onPress={() => setAsking(true)}>
           Erase …
         </Button>
-      </p>
+      </div>
       {asking && <AskErase person={person} onClose={() => setAsking(false)} />}
     </>
   )

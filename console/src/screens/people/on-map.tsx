@@ -42,8 +42,8 @@ export function PeopleOnMap({ words }: { words: Record<string, string> }) {
       {map.error && <Fault fault={map.error} retry={map.refetch} />}
       {map.data && (
         <p aria-live="polite">
-          <strong>{map.data.total.toLocaleString('en')}</strong> people in view. A number opens the list of
-          those behind it.
+          <strong>{map.data.total.toLocaleString('en')}</strong> {map.data.total === 1 ? 'person' : 'people'}{' '}
+          in view. A number opens the list of those behind it.
         </p>
       )}
       {map.data && map.data.people.length > 0 && (

@@ -36,8 +36,7 @@ export function WouldBeAlerted({ person, version }: { person: string; version: s
               {alerts.map((alert) => (
                 <li key={alert.alert}>
                   <Answer {...alert} />
-                  <Go to={`/alerts/${alert.slug}`}>{alert.headline}</Go>
-                  {alert.exercise && <Exercise />}
+                  <Go to={`/alerts/${alert.slug}`}>{alert.headline}</Go> {alert.exercise && <Exercise />}
                 </li>
               ))}
             </ul>

@@ -40,6 +40,7 @@ export default function SiteScreen() {
 function OneSite({ page }: { page: SitePage }) {
   const { site, contacts, alerts } = page
   const may = useMay('people.write')
+  const named = useMay('people.read')
   const [changing, setChanging] = useState(isKept(`site.${site.id}`))
   const restore = useMutation({
     mutationFn: () => api.post(`/sites/${site.id}/restore`),
@@ -86,7 +87,13 @@ function OneSite({ page }: { page: SitePage }) {
       )}
       <div className="person-columns">
         <div>
-          <Present page={page} />
+          {named ? (
+            <WithReason what="who is at this site">
+              <Present page={page} />
+            </WithReason>
+          ) : (
+            <Present page={page} />
+          )}
           <h2>Alerts that touch it</h2>
           {alerts.length === 0 ? (
             <p className="quiet">None in force.</p>
