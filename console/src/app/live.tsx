@@ -12,6 +12,8 @@ const listeners = new Set<() => void>()
 const silence = 30_000
 /** Milliseconds in which changes are gathered before anything is asked for again: a burst is one look. */
 const gather = 400
+/** Pages of a list that are kept fresh. */
+const pagesKeptFresh = 3
 
 /** Whether what is on screen is kept fresh, and since when it is not. */
 export function useLine(): Line {
@@ -48,7 +50,8 @@ function openLine(client: QueryClient) {
     const topics = new Map(heard)
     heard.clear()
     client.invalidateQueries({
-      predicate: ({ queryKey, meta }) => concerns(queryKey, topics) || alsoConcerns(meta, topics),
+      predicate: ({ queryKey, meta, state }) =>
+        !isLong(state.data) && (concerns(queryKey, topics) || alsoConcerns(meta, topics)),
     })
   }
   const open = () => {
@@ -112,6 +115,12 @@ function concerns([topic, id]: readonly unknown[], topics: Map<string, Set<strin
   const ids = typeof topic === 'string' ? topics.get(topic) : undefined
   if (!ids) return false
   return ids.has('') || typeof id !== 'string' || !isId(id) || ids.has(id)
+}
+
+/** Many loaded pages would all be asked for again at every change; who reads that far back reads them as they are. */
+function isLong(data: unknown) {
+  const pages = (data as { pages?: unknown[] } | undefined)?.pages
+  return Array.isArray(pages) && pages.length > pagesKeptFresh
 }
 
 /** A screen that shows several topics at once names the others in `meta.also`. */

@@ -90,7 +90,9 @@ function Numbers({ home, drafts }: { home: HomeView; drafts: DraftLine[] | undef
         />
       )}
       {drafts && <Figure n={drafts.length} label={drafts.length === 1 ? 'draft' : 'drafts'} to="/drafts" />}
-      {mayReview && waiting !== undefined && <Figure n={waiting} label="waiting for review" to="/drafts" />}
+      {mayReview && waiting !== undefined && waiting > 0 && (
+        <Figure n={waiting} label="waiting for review" to="/drafts" />
+      )}
     </div>
   )
 }

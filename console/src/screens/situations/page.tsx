@@ -68,12 +68,7 @@ function Situation({ view }: { view: SituationView }) {
         </p>
       )}
       <Numbers view={view} />
-      <div className="split">
-        <div>
-          <Panel title="Timeline">
-            <Timeline situation={id} />
-          </Panel>
-        </div>
+      <div className="split turned">
         <div>
           <Alerts alerts={alerts} />
           <Told view={view} />
@@ -99,6 +94,11 @@ function Situation({ view }: { view: SituationView }) {
               </p>
             </Panel>
           ))}
+        </div>
+        <div>
+          <Panel title="Timeline">
+            <Timeline situation={id} />
+          </Panel>
         </div>
       </div>
       {isRenaming && <Rename view={view} onClose={() => setRenaming(false)} />}
