@@ -32,6 +32,13 @@ const screens: Record<string, Screen> = {
   '/sites/$site': () => import('../screens/sites/site.tsx'),
   '/imports': () => import('../screens/import/page.tsx'),
   '/imports/$import': () => import('../screens/import/job.tsx'),
+  '/settings': () => import('../screens/settings/organisation.tsx'),
+  '/settings/duty-contacts': () => import('../screens/settings/duty-contacts.tsx'),
+  '/settings/mail': () => import('../screens/settings/mail.tsx'),
+  '/settings/retention': () => import('../screens/settings/retention.tsx'),
+  '/settings/keys': () => import('../screens/settings/keys.tsx'),
+  '/settings/health': () => import('../screens/settings/health.tsx'),
+  '/audit': () => import('../screens/audit/page.tsx'),
 }
 
 /** The router of the organisation in the address bar, with `Frame` around every screen. */

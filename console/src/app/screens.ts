@@ -53,4 +53,11 @@ export const places: readonly { to: string; name: string; keys: string; needs: P
       needs: 'organisation.manage',
       icon: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
     },
+    {
+      to: '/audit',
+      name: 'Audit log',
+      keys: 'g a',
+      needs: 'audit.read',
+      icon: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3',
+    },
   ]

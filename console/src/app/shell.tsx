@@ -7,6 +7,7 @@ import { Navigation } from './navigation.tsx'
 import { useSession } from './session.tsx'
 import { useSessionEnded } from './session-ended.ts'
 import { listenForKeys, useShortcut } from './shortcuts.ts'
+import { ToldBanner } from './told-banner.tsx'
 
 const Palette = lazy(() => import('./palette.tsx'))
 const Sheet = lazy(() => import('./shortcut-sheet.tsx'))
@@ -36,6 +37,7 @@ export function Shell() {
           </p>
         )}
         <LineBanner />
+        <ToldBanner />
         <main id="main" ref={main} tabIndex={-1}>
           <Suspense fallback={<Loading />}>
             <Outlet />
