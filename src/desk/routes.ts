@@ -2,6 +2,7 @@ import type { Api } from '../http/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { reachRoutes } from './drafts/reach-routes.ts'
+import { reviewRoutes } from './drafts/review-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { logRoutes } from './duty/log-routes.ts'
 import { rotaRoutes } from './duty/rota-routes.ts'
@@ -57,6 +58,7 @@ const modules = [
   caseRoutes,
   rotaRoutes,
   logRoutes,
+  reviewRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */

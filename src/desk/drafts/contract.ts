@@ -239,6 +239,24 @@ export const Released = z.object({
 })
 export type Released = z.infer<typeof Released>
 
+/** GET /late-reviews: wide releases by one approver alone that wait for a second person, the oldest first. */
+export const LateReview = z.object({
+  alert: z.uuid(),
+  number: z.number().int(),
+  slug: z.string(),
+  headline: z.string(),
+  exercise: z.boolean(),
+  releasedBy: z.string(),
+  reason: z.string(),
+  at: z.iso.datetime(),
+})
+export type LateReview = z.infer<typeof LateReview>
+/** POST /alerts/{alert}/late-review: whether it stands. What must not stand is then updated or cancelled. */
+export const LateJudge = z.object({
+  approved: z.boolean(),
+  note: z.string().trim().max(2000).nullable().default(null),
+})
+
 /** GET /drafts: those not issued yet or being revised, the latest change first. */
 export const DraftLine = z.object({
   id: z.uuid(),
