@@ -21,9 +21,18 @@ export async function pageReviewers(tx: Tx, organisation: string, now: Date, url
     where m.organisation = ${organisation} and m.role in ('approver', 'owner', 'admin') order by u.email limit 200`.execute(
     tx,
   )
+  const { slug } = await tx
+    .selectFrom('organisation')
+    .select('slug')
+    .where('id', '=', organisation)
+    .executeTakeFirstOrThrow()
   for (const release of releases) {
     const to = reviewers.filter(({ email }) => email.toLowerCase() !== release.releasedBy)
-    await createLetter(tx, organisation, { ...wordsFor(release, url), to, now })
+    await createLetter(tx, organisation, {
+      ...wordsFor(release, `${url}/console/${slug}/alerts/${release.slug}`),
+      to,
+      now,
+    })
     await markPaged(tx, organisation, { alert: release.alert, number: release.number, paged: to.length, now })
   }
   return releases.length
@@ -32,7 +41,7 @@ export async function pageReviewers(tx: Tx, organisation: string, now: Date, url
 type Release = Awaited<ReturnType<typeof unpagedReleases>>[number]
 
 function wordsFor(
-  { alert, slug, headline, releasedBy, reason, exercise }: Release,
+  { alert, headline, releasedBy, reason, exercise }: Release,
   url: string,
 ): Omit<Letter, 'to' | 'now'> {
   return {
@@ -46,7 +55,7 @@ function wordsFor(
       `Their reason: ${reason}`,
       'Please look at it now, and say whether it stands. If it must not stand, update or cancel it.',
     ],
-    link: { phrase: 'Review the alert', url: `${url}/console/alerts/${slug}` },
+    link: { phrase: 'Review the alert', url },
     small: 'You get this because you may release alerts, and a mass or public release needs a second person.',
   }
 }

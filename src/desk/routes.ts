@@ -1,6 +1,8 @@
 import type { Api } from '../http/api.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { adviceRoutes } from './drafts/advice-routes.ts'
+import { type DraftPage, previewRoutes } from './drafts/preview-routes.ts'
 import { reachRoutes } from './drafts/reach-routes.ts'
 import { reviewRoutes } from './drafts/review-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
@@ -59,9 +61,10 @@ const modules = [
   rotaRoutes,
   logRoutes,
   reviewRoutes,
+  adviceRoutes,
 ]
 
 /** What the console asks for beyond the API of the rooms: one module a screen or two. */
-export function deskApi(api: Api) {
-  return modules.map((routes) => routes(api))
+export function deskApi(api: Api, draftPage: DraftPage) {
+  return [...modules.map((routes) => routes(api)), previewRoutes(api, draftPage)]
 }

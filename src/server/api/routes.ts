@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { deskApi } from '../../desk/routes.ts'
 import { type Api, newRoutes } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
+import { draftPage } from '../draft-page.ts'
 import type { SignIn } from '../sign-in.ts'
 import { accountRoutes } from './account.ts'
 import { alertRoutes } from './alerts.ts'
@@ -40,7 +41,7 @@ export function apiRoutes(api: Api, auth: SignIn): OpenAPIHono {
     accountRoutes(api, auth),
     invitationRoutes(api, auth),
     providerRoutes(api),
-    ...deskApi(api),
+    ...deskApi(api, draftPage),
   ])
     app.route('/', routes)
   app.doc31('/openapi.json', {
