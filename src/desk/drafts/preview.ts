@@ -113,7 +113,7 @@ function mailOf(
       ...{ id: example, notice: example, recipient_kind: 'person', recipient: example, lane: 'normal' },
       ...{ attempt: 1, message_id: `<preview@${new URL(url).hostname}>` },
     },
-    ...{ kind: 'alert', localOnly: true, organisation, exercise, issuedAt: now, earlier: [], asker: null },
+    ...{ kind: 'alert', localOnly: true, organisation, exercise, issuedAt: now, earlier: [], asker: null, words: null },
     recipient: { ...traits, id: example, name: 'Recipient', email: address, language, html: true },
     alert: { id: alert, number: number + 1, kind, content, note: null },
     page: content.sharing === 'CLEAR' ? draft.slug : null,
