@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { verifyAudit } from '../../audit/verify.ts'
 import { atomically, type Database } from '../../database/database.ts'
 import { importPeople } from '../../people/import-people.ts'
 import { anApiDesk } from '../../testing/ask.ts'
@@ -106,4 +107,13 @@ test('a person is forgotten at once where that is chosen', async () => {
   assert.equal(said.person.erased, true)
   const list = await desk.ask<PeoplePage>('GET', '/people')
   assert.deepEqual(list.said.people, [])
+})
+
+test('the audit log verifies after somebody was forgotten, with the words about them erased', async () => {
+  await using desk = await aToldPerson(() => new Date())
+  await desk.ask('POST', `/people/${desk.id}/erase`, { atOnce: true })
+  await desk.site.work()
+  const { broken, erased } = await verifyAudit(desk.db, desk.organisation)
+  assert.equal(broken, null)
+  assert.ok(erased > 0)
 })

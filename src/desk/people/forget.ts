@@ -1,4 +1,4 @@
-import { forgetWords } from '../../audit/forget.ts'
+import { eraseWordsAbout } from '../../audit/erase.ts'
 import { recordAudit } from '../../audit/record.ts'
 import { noteChange } from '../../database/changed.ts'
 import { atomically, type Database, type Tx } from '../../database/database.ts'
@@ -30,7 +30,7 @@ async function forgetEverywhere(
   await forgetMessages(tx, organisation, person)
   await forgetAnswers(tx, organisation, person)
   const erased = await erasePerson(tx, organisation, person)
-  await forgetWords(tx, organisation, person)
+  await eraseWordsAbout(tx, organisation, person, { by, now })
   const detail = { trips: erased?.trips ?? 0, stays: erased?.stays ?? 0 }
   await recordAudit(tx, organisation, { actor: by, action: 'person.erased', subject: person, detail, now })
   for (const topic of ['person', 'case', 'roll-call'] as const)
