@@ -7,6 +7,8 @@ export type Settings = {
   timeZone: string
   /** 2 switches the two-person rule on. */
   reviewersNeeded: number
+  /** Minutes after which a case that nobody took is told to the next contact. */
+  acknowledgeMinutes: number
   retentionStay: number
   retentionNote: number
   retentionOutbox: number
@@ -22,7 +24,7 @@ export async function settingsOf(tx: Tx, organisation: string): Promise<Settings
     .select(['o.name', 's.language', 's.time_zone as timeZone', 's.reviewers_needed as reviewersNeeded'])
     .select(['s.retention_stay as retentionStay', 's.retention_note as retentionNote'])
     .select(['s.retention_outbox as retentionOutbox', 's.retention_recipient as retentionRecipient'])
-    .select('s.retention_draft as retentionDraft')
+    .select(['s.retention_draft as retentionDraft', 's.acknowledge_minutes as acknowledgeMinutes'])
     .where('s.organisation', '=', organisation)
     .executeTakeFirstOrThrow()
 }
@@ -31,6 +33,7 @@ const columns = {
   language: 'language',
   timeZone: 'time_zone',
   reviewersNeeded: 'reviewers_needed',
+  acknowledgeMinutes: 'acknowledge_minutes',
   retentionStay: 'retention_stay',
   retentionNote: 'retention_note',
   retentionOutbox: 'retention_outbox',

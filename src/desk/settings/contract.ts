@@ -11,6 +11,7 @@ export const Settings = z
     language: z.enum(['en', 'fr', 'de', 'es', 'pt', 'ar']),
     timeZone: z.string().refine((zone) => zones.has(zone), 'Name a zone such as Europe/Lisbon.'),
     reviewersNeeded: z.number().int().min(1).max(2),
+    acknowledgeMinutes: z.number().int().min(1, 'At least a minute.').max(1440, 'At most a day: 1,440.'),
     retentionStay: days,
     retentionNote: days,
     retentionOutbox: days,

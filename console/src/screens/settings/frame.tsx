@@ -16,10 +16,11 @@ const parts = [
   { to: '/audit', name: 'Audit log', needs: 'audit.read' },
 ] as const
 
-type Props = { title: string; actions?: ReactNode; children: ReactNode }
+/** `wide` for tables that need all the room there is. */
+type Props = { title: string; actions?: ReactNode; children: ReactNode; wide?: boolean }
 
 /** A page of the settings, with the way to the others beside it. */
-export function SettingsPage({ title, actions, children }: Props) {
+export function SettingsPage({ title, actions, children, wide = false }: Props) {
   const { permissions } = useSession()
   return (
     <Page title={title} above="Settings" actions={actions}>
@@ -37,7 +38,7 @@ export function SettingsPage({ title, actions, children }: Props) {
               ))}
           </ul>
         </nav>
-        <div className="settings-part">{children}</div>
+        <div className={wide ? 'settings-part wide' : 'settings-part'}>{children}</div>
       </div>
     </Page>
   )

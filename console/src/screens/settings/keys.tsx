@@ -10,9 +10,12 @@ import { Empty, Fault, Shown } from '../../parts/states.tsx'
 import { toast, toastFault } from '../../parts/toasts.tsx'
 import { Ago, When } from '../../parts/when.tsx'
 import { SettingsPage } from './frame.tsx'
-import { roleNames } from './roles.ts'
+import { roleWords } from './role-words.ts'
 
 const queryKey = ['setting', 'keys']
+const roleNames = (Object.entries(roleWords) as [ApiKey['role'], { name: string }][]).map(
+  ([role, { name }]) => [role, name] as const,
+)
 
 /** Keys for other programs: made with a role, shown once, revoked. */
 export default function KeysPage() {
@@ -137,7 +140,7 @@ function Line({ made }: { made: ApiKey }) {
       toastFault(fault)
     }
   }
-  const role = roleNames.find(([word]) => word === made.role)?.[1] ?? made.role
+  const role = roleWords[made.role].name
   return (
     <li className={made.state === 'active' ? '' : 'off'}>
       <div className="line-head">

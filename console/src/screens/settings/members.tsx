@@ -5,11 +5,10 @@ import type { Role } from '../../../../src/vocabulary/role.ts'
 import { api } from '../../api/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Tick } from '../../parts/field.tsx'
-import { Go } from '../../parts/go.tsx'
-import { Page } from '../../parts/page.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { toast, toastFault } from '../../parts/toasts.tsx'
 import { Ago } from '../../parts/when.tsx'
+import { SettingsPage } from './frame.tsx'
 import { Invite } from './invite.tsx'
 import { Providers } from './providers.tsx'
 import { permissionWords, roleWords } from './role-words.ts'
@@ -22,7 +21,7 @@ export default function MembersPage() {
     queryFn: ({ signal }) => api.get<Members>('/members', { limit: 500 }, signal),
   })
   return (
-    <Page title="Members" above={<Go to="/settings">Settings</Go>}>
+    <SettingsPage title="Members" wide>
       <Shown of={members}>
         {(shown) => (
           <>
@@ -36,7 +35,7 @@ export default function MembersPage() {
           </>
         )}
       </Shown>
-    </Page>
+    </SettingsPage>
   )
 }
 

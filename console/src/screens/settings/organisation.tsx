@@ -5,7 +5,7 @@ import { Shown } from '../../parts/states.tsx'
 import { toastFault } from '../../parts/toasts.tsx'
 import { SettingsPage } from './frame.tsx'
 import { languages } from './languages.ts'
-import { useSaving, useSettings } from './saving.ts'
+import { useSaving, useSettings, wholeNumber } from './saving.ts'
 
 /** The organisation's own settings; each saves itself. */
 export default function OrganisationPage() {
@@ -58,6 +58,18 @@ function Fields({ settings }: { settings: Settings }) {
           )
         }
         hint="An immediate alert about a danger to life may always be released by one approver with a reason; the other reviews it afterwards."
+      />
+      <AutoField
+        label="Minutes until the next duty contact is told"
+        path="acknowledgeMinutes"
+        value={String(settings.acknowledgeMinutes)}
+        inputMode="numeric"
+        save={(typed) => {
+          const minutes = wholeNumber(typed)
+          if (minutes === null) return Promise.reject(new Error('Write a number of minutes, such as 5.'))
+          return save({ acknowledgeMinutes: minutes }, `The next contact is told after ${minutes} min`)
+        }}
+        hint="Of a request for help that nobody has taken."
       />
     </div>
   )

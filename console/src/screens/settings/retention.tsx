@@ -11,7 +11,7 @@ import { Shown } from '../../parts/states.tsx'
 import { toast, toastFault } from '../../parts/toasts.tsx'
 import { Ago, When } from '../../parts/when.tsx'
 import { SettingsPage } from './frame.tsx'
-import { useSaving, useSettings } from './saving.ts'
+import { useSaving, useSettings, wholeNumber } from './saving.ts'
 
 type Kind = {
   field: 'retentionStay' | 'retentionNote' | 'retentionOutbox' | 'retentionRecipient' | 'retentionDraft'
@@ -103,8 +103,8 @@ function Days({
         value={String(settings[field])}
         inputMode="numeric"
         save={(typed) => {
-          const days = /^\s*\d+\s*$/.test(typed) ? Number(typed) : Number.NaN
-          if (!Number.isInteger(days)) return Promise.reject(new Error('Write a number of days, such as 90.'))
+          const days = wholeNumber(typed)
+          if (days === null) return Promise.reject(new Error('Write a number of days, such as 90.'))
           return save({ [field]: days }, `${name}: kept ${days} days`)
         }}
         hint={

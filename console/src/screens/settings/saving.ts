@@ -33,3 +33,8 @@ export function useSaving() {
     })
   }
 }
+
+/** What was typed as a whole number; null where it is none. */
+export function wholeNumber(typed: string): number | null {
+  return /^\s*\d{1,9}\s*$/.test(typed) ? Number(typed) : null
+}
