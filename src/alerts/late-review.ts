@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
 import { Problem } from '../http/problem.ts'
+import type { RevisionKind } from './alert.ts'
 
 export type LoneRelease = {
   alert: string
@@ -11,6 +12,7 @@ export type LoneRelease = {
   at: Date
   slug: string
   headline: string
+  kind: RevisionKind
   exercise: boolean
 }
 
@@ -108,7 +110,7 @@ export async function reviewLate(
 }
 
 const columns = sql`
-  select l.alert, l.number, l.released_by as "releasedBy", l.reason, l.at, a.slug, r.content ->> 'headline' as headline, r.exercise
+  select l.alert, l.number, l.released_by as "releasedBy", l.reason, l.at, a.slug, r.content ->> 'headline' as headline, r.kind, r.exercise
   from lone_release l
   join alert a on a.organisation = l.organisation and a.id = l.alert
   join alert_revision r on r.organisation = l.organisation and r.alert = l.alert and r.number = l.number`

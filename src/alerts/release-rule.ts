@@ -1,10 +1,11 @@
-import type { AlertContent } from './alert.ts'
+import type { AlertContent, RevisionKind } from './alert.ts'
 import { type Hold, hold } from './hold.ts'
 
 /** From more people than this on a release is a mass release. */
 export const massRelease = 500
 
 export type Release = {
+  kind?: RevisionKind
   content: Pick<Partial<AlertContent>, 'sharing' | 'urgency' | 'severity'>
   audienceSize: number | null
   reviewersNeeded: number
@@ -14,7 +15,8 @@ export type Release = {
 
 /**
  * Mass and public releases need a second reviewer. An immediate life-safety alert may be released by one approver with
- * a reason, because minutes count; the second reviews afterwards.
+ * a reason, because minutes count; the second reviews afterwards. So may the end of an alert: a false alarm must not
+ * stand until somebody else is awake.
  */
 export function releaseHolds(release: Release): Hold[] {
   const { content, audienceSize, reviewersNeeded, approvals, releaseReason } = release
@@ -22,12 +24,18 @@ export function releaseHolds(release: Release): Hold[] {
   if (audienceSize === null && content.sharing !== 'CLEAR')
     return [hold('audience-unknown', 'Nobody has counted whom this reaches; count its audience first.')]
   if (!isWide(release)) return []
-  if (!isLifeSafety(content)) {
+  const ends = release.kind === 'cancel' || release.kind === 'all-clear'
+  if (!ends && !isLifeSafety(content)) {
     const wanted = reviewersNeeded - approvals
     const says = `A mass or public release needs ${reviewersNeeded} reviewers; ${wanted} more must approve this draft.`
     return [hold('awaiting-second-reviewer', says)]
   }
   if (releaseReason?.trim()) return []
+  if (ends) {
+    const says =
+      'One approver may end a public alert by saying why, in its note; a second reviews it afterwards.'
+    return [hold('release-reason-needed', says)]
+  }
   const says = 'A life-safety alert may go with one approver who gives a reason: --reason "…".'
   return [hold('release-reason-needed', says)]
 }

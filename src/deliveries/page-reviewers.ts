@@ -41,9 +41,10 @@ export async function pageReviewers(tx: Tx, organisation: string, now: Date, url
 type Release = Awaited<ReturnType<typeof unpagedReleases>>[number]
 
 function wordsFor(
-  { alert, headline, releasedBy, reason, exercise }: Release,
+  { alert, headline, kind, releasedBy, reason, exercise }: Release,
   url: string,
 ): Omit<Letter, 'to' | 'now'> {
+  const did = kind === 'cancel' ? 'cancelled' : kind === 'all-clear' ? 'gave the all-clear of' : 'released'
   return {
     kind: 'review',
     lane: 'life-safety',
@@ -51,9 +52,9 @@ function wordsFor(
     exercise,
     subject: `Review now: ${headline}`,
     paragraphs: [
-      `${releasedBy} released this alert alone, because it is an immediate danger to life. It is out already.`,
+      `${releasedBy} ${did} this alert alone. It is out already.`,
       `Their reason: ${reason}`,
-      'Please look at it now, and say whether it stands. If it must not stand, update or cancel it.',
+      'Please look at it now, and say whether it stands. If it must not stand, update it or cancel it.',
     ],
     link: { phrase: 'Review the alert', url },
     small: 'You get this because you may release alerts, and a mass or public release needs a second person.',

@@ -28,15 +28,19 @@ export async function previewExposure(
     return { certain: 0, possible: 0, leftOut: 0, sites: 0, sample: [] }
   const source = await groundOf(tx, organisation, content)
   const match = { source, window: audienceWindow(content, now), conditions: content.conditions }
+  // Where nobody is shown `answer` stands there once, and PostgreSQL leaves out what makes the receipts.
+  const shown =
+    sampleSize === 0
+      ? sql`'[]'::jsonb as sample`
+      : sql`coalesce((select jsonb_agg(x) from (
+             select a.person, p.name, a.confidence, a.receipt from answer a
+             join person p on p.organisation = ${organisation} and p.id = a.person
+             where a.wanted order by a.confidence, p.name limit ${sampleSize}) x), '[]') as sample`
   const { rows } = await sql<Omit<Preview, 'sites'>>`
     with ${answering(organisation, match)}
     select count(*) filter (where wanted and confidence = 'certain')::int as certain,
            count(*) filter (where wanted and confidence = 'possible')::int as possible,
-           count(*) filter (where not wanted)::int as "leftOut",
-           coalesce((select jsonb_agg(x) from (
-             select a.person, p.name, a.confidence, a.receipt from answer a
-             join person p on p.organisation = ${organisation} and p.id = a.person
-             where a.wanted order by a.confidence, p.name limit ${sampleSize}) x), '[]') as sample
+           count(*) filter (where not wanted)::int as "leftOut", ${shown}
     from answer`.execute(tx)
   const [found] = rows
   if (!found) throw new Error('A count came back without a row.')

@@ -35,7 +35,7 @@ export type Held = { ok: false; holds: Hold[] }
  * and the public page. Messages follow from these rows. Either all of it is there or nothing is.
  */
 export async function issue(db: Database, organisation: string, given: IssueRequest): Promise<Issued | Held> {
-  const request = given.exercise ? { ...given, content: asExercise(given.content, given.now) } : given
+  const request = prepared(given)
   try {
     return await atomically(db, organisation, (tx) => issueWithin(tx, organisation, request))
   } catch (fault) {
@@ -50,7 +50,7 @@ export async function rehearse(
   organisation: string,
   given: IssueRequest,
 ): Promise<Issued | Held> {
-  const request = given.exercise ? { ...given, content: asExercise(given.content, given.now) } : given
+  const request = prepared(given)
   try {
     return await atomically(db, organisation, async (tx) => {
       throw new Rehearsed(await issueWithin(tx, organisation, request))
@@ -60,6 +60,13 @@ export async function rehearse(
     if (fault instanceof HeldBack) return { ok: false, holds: fault.holds }
     throw fault
   }
+}
+
+/** An exercise of the past is one of today; the note that says why an alert ends is the reason of whoever ends it. */
+function prepared(given: IssueRequest): IssueRequest {
+  const releaseReason = given.releaseReason ?? (ends(given.kind) ? (given.note ?? null) : null)
+  const content = given.exercise ? asExercise(given.content, given.now) : given.content
+  return { ...given, content, releaseReason }
 }
 
 /** Thrown to undo the transaction of an alert that is held. */

@@ -245,6 +245,7 @@ export const LateReview = z.object({
   number: z.number().int(),
   slug: z.string(),
   headline: z.string(),
+  kind: RevisionKind,
   exercise: z.boolean(),
   releasedBy: z.string(),
   reason: z.string(),
