@@ -32,7 +32,7 @@ export async function aDesk(db: Database, site: Site, { role = 'owner' } = {}) {
       headers: { cookie, origin: site.url, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-  return { organisation, email, cookie, get, post, send }
+  return { url: site.url, organisation, email, cookie, get, post, send }
 }
 
 /** Another member of an organisation, signed in. */
