@@ -20,9 +20,11 @@ export function InForce({ home }: { home: HomeView }) {
               {alert.exercise && <Exercise />}
             </div>
             <p className="line-facts">
-              <span>
-                in <Go to={`/situations/${alert.situation}`}>{shortened(alert.situationTitle)}</Go>
-              </span>
+              {alert.situationTitle !== alert.headline && (
+                <span>
+                  in <Go to={`/situations/${alert.situation}`}>{shortened(alert.situationTitle)}</Go>
+                </span>
+              )}
               <span>{people(alert.people.certain + alert.people.possible)}</span>
               <span>{responseWords[alert.response]}</span>
               {alert.expires && (

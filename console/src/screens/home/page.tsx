@@ -4,6 +4,7 @@ import type { HomeView } from '../../../../src/desk/situations/contract.ts'
 import { api } from '../../api/client.ts'
 import { useMay } from '../../app/session.tsx'
 import { Page } from '../../parts/page.tsx'
+import { useRowKeys } from '../../parts/row-keys.ts'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { Figure } from '../situations/figures.tsx'
 import { casesLabel } from '../situations/words.ts'
@@ -18,6 +19,7 @@ import { TryDemonstration } from './try-demonstration.tsx'
 /** Everything that goes on, on one glance; and where the next alert begins. */
 export default function HomePage() {
   const mayWrite = useMay('drafts.write')
+  useRowKeys('Desk')
   const home = useQuery({
     queryKey: ['alert', 'home'],
     queryFn: ({ signal }) => api.get<HomeView>('/home', {}, signal),
@@ -37,14 +39,12 @@ export default function HomePage() {
             {data.anything && <Numbers home={data} drafts={drafts.data?.drafts} />}
             {mayWrite && <PasteReport />}
             {!data.anything && <Nothing mayWrite={mayWrite} />}
-            <div className="split">
+            <div className={data.anything ? 'split' : ''}>
+              {data.anything && <InForce home={data} />}
               <div>
-                {data.anything && <InForce home={data} />}
                 <RollCalls rollCalls={data.rollCalls} />
-              </div>
-              <div>
-                {mayWrite && <Shown of={drafts}>{({ drafts: lines }) => <Drafts drafts={lines} />}</Shown>}
                 <CasesByAge cases={data.cases} />
+                {mayWrite && <Shown of={drafts}>{({ drafts: lines }) => <Drafts drafts={lines} />}</Shown>}
               </div>
             </div>
           </>

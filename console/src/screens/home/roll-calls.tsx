@@ -19,7 +19,7 @@ export function RollCalls({ rollCalls }: { rollCalls: RollCallSummary[] }) {
                 {roll.total} asked
                 {roll.deadline && (
                   <>
-                    , answers <Ago at={roll.deadline} />
+                    , answers due <Ago at={roll.deadline} />
                   </>
                 )}
               </span>

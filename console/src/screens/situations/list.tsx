@@ -5,6 +5,7 @@ import { Button } from '../../parts/button.tsx'
 import { Go, useGo } from '../../parts/go.tsx'
 import { Exercise, Level } from '../../parts/level.tsx'
 import { Page } from '../../parts/page.tsx'
+import { useRowKeys } from '../../parts/row-keys.ts'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { Ago } from '../../parts/when.tsx'
 import { usePages } from './more.ts'
@@ -15,6 +16,7 @@ import { people, responseWords, stateWords } from './words.ts'
 export default function SituationsPage() {
   const closed = useWords().state === 'closed'
   const go = useGo()
+  useRowKeys('Situations')
   const state = closed ? 'closed' : 'open'
   useShortcut(
     { keys: 'o', says: closed ? 'Show open situations' : 'Show closed situations', group: 'Situations' },

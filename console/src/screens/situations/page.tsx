@@ -12,6 +12,7 @@ import { Field } from '../../parts/field.tsx'
 import { Go, useGo } from '../../parts/go.tsx'
 import { Exercise, Level } from '../../parts/level.tsx'
 import { Page } from '../../parts/page.tsx'
+import { useRowKeys } from '../../parts/row-keys.ts'
 import { Shown } from '../../parts/states.tsx'
 import { toast, toastFault } from '../../parts/toasts.tsx'
 import { Ago, When } from '../../parts/when.tsx'
@@ -34,6 +35,7 @@ function Situation({ view }: { view: SituationView }) {
   const { id, title, alerts, closedAt } = view
   const [isRenaming, setRenaming] = useState(false)
   const go = useGo()
+  useRowKeys('Situation')
   const mayClose = useAny('alerts.release', 'replies.write')
   const mayWrite = useMay('drafts.write')
   const report = `/situations/${id}/report`
@@ -87,7 +89,7 @@ function Situation({ view }: { view: SituationView }) {
                 ) : (
                   roll.deadline && (
                     <span>
-                      answers asked for <Ago at={roll.deadline} />
+                      answers due <Ago at={roll.deadline} />
                     </span>
                   )
                 )}
@@ -144,6 +146,7 @@ function Numbers({ view }: { view: SituationView }) {
         n={view.cases.open}
         label={casesLabel(view.cases)}
         to="/cases"
+        words={{ situation: view.id }}
         look={view.cases.untaken ? 'alarm' : ''}
       />
     </div>

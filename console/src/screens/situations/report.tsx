@@ -11,6 +11,7 @@ import { Markdown } from '../../parts/markdown.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { stamp, When } from '../../parts/when.tsx'
 import './report.css'
+import './situations.css'
 import { kindWords, messageStates, people, stateWords, statuses } from './words.ts'
 
 /** A situation on one sheet of A4, for a meeting or a wall. Nobody at risk is named on it. */
