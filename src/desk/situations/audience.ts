@@ -6,7 +6,7 @@ import { exposedCounts } from '../../exposure/queries.ts'
 import { renderReceipt } from '../../exposure/receipts.ts'
 import { countryName } from '../../geography/countries.ts'
 import { placeByRef } from '../../geography/gazetteer.ts'
-import { regionByRef } from '../../geography/regions.ts'
+import { regionAt, regionByRef } from '../../geography/regions.ts'
 import type { AudiencePeople, AudiencePerson, AudienceView, SiteContacts } from './contract.ts'
 
 /** People up to whom an audience is broken down by area while somebody waits. */
@@ -25,16 +25,27 @@ export async function audienceOf(
   return { number, counts, areas, sites: await sitesOf(tx, organisation, id, number) }
 }
 
-type Place = { place: string | null; country: string | null; certain: number; possible: number }
+type Spot = {
+  place: string | null
+  country: string | null
+  lat: number | null
+  lon: number | null
+  certain: number
+  possible: number
+}
 
 /** By the place of each person's strongest reason, brought up to regions, so that no count is a single hotel. */
 async function areasOf(tx: Tx, organisation: string, alert: string, number: number) {
-  const { rows } = await sql<Place>`
-    select receipt #>> '{reasons,0,place}' as place, receipt #>> '{reasons,0,country}' as country,
-           count(*) filter (where confidence = 'certain')::int as certain,
-           count(*) filter (where confidence = 'possible')::int as possible
-    from exposed where organisation = ${organisation} and alert = ${alert} and number = ${number} and change <> 'gone'
-    group by 1, 2`.execute(tx)
+  const { rows } = await sql<Spot>`
+    select e.receipt #>> '{reasons,0,place}' as place, e.receipt #>> '{reasons,0,country}' as country,
+           round(s.lat::numeric, 2)::float8 as lat, round(s.lon::numeric, 2)::float8 as lon,
+           count(*) filter (where e.confidence = 'certain')::int as certain,
+           count(*) filter (where e.confidence = 'possible')::int as possible
+    from exposed e
+    left join stay s on s.organisation = e.organisation and s.id = (e.receipt #>> '{reasons,0,stay}')::uuid
+      and e.receipt #>> '{reasons,0,place}' is null
+    where e.organisation = ${organisation} and e.alert = ${alert} and e.number = ${number} and e.change <> 'gone'
+    group by 1, 2, 3, 4`.execute(tx)
   const areas = new Map<string, NonNullable<AudienceView['areas']>[number]>()
   for (const row of rows) {
     const { country, place } = areaOf(row)
@@ -48,8 +59,8 @@ async function areasOf(tx: Tx, organisation: string, alert: string, number: numb
   return [...areas.values()].sort((a, b) => b.certain + b.possible - (a.certain + a.possible))
 }
 
-function areaOf({ place, country }: Place) {
-  const found = place ? placeByRef(place) : undefined
+function areaOf({ place, country, lat, lon }: Spot) {
+  const found = place ? placeByRef(place) : lat !== null && lon !== null ? regionAt(lat, lon) : undefined
   const code = found?.country ?? country
   const region = found?.kind === 'region' ? found.name : found?.region && regionByRef(found.region)?.name
   const land = code ? countryName(code) : null

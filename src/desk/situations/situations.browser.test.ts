@@ -192,3 +192,28 @@ test('a situation says what keeps it open, is closed, and opened again by undo; 
   assert.deepEqual(complaints, [])
   await page.context().close()
 })
+
+test('a release that somebody made alone is shown first and reviewed on the alert’s page', async () => {
+  await using desk = await anAlertDesk({ withConsole: true })
+  const { alert } = await desk.issue({ headline: 'Bridge closed in Baghdad' })
+  await desk.act((tx) =>
+    tx
+      .insertInto('lone_release')
+      .values({
+        ...{ organisation: desk.organisation, alert, number: 1, released_by: 'night@example.org' },
+        ...{ reason: 'Minutes count', at: new Date() },
+      })
+      .execute(),
+  )
+  const [page, complaints] = await opened(desk)
+  await page.getByRole('heading', { name: 'Released by one alone: review them' }).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'It stands' }).waitFor()
+  assert.deepEqual(await axeFaults(page), [])
+  await picture(page, 'alert-late-review')
+  await page.getByRole('button', { name: 'It stands' }).click()
+  await page.getByRole('region', { name: 'Later review' }).waitFor({ state: 'detached' })
+  assert.deepEqual(complaints, [])
+  await page.context().close()
+})

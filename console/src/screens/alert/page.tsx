@@ -15,6 +15,7 @@ import './alert.css'
 import { Audience } from './audience.tsx'
 import { Chain } from './chain.tsx'
 import { DifferencesTab } from './differences.tsx'
+import { LateReviewNote } from './late-review.tsx'
 import { Messages } from './messages.tsx'
 import { WordsTab } from './words-tab.tsx'
 
@@ -74,6 +75,7 @@ function Alert({ view }: { view: AlertView }) {
           <span>internal (TLP:{content.sharing})</span>
         )}
       </div>
+      <LateReviewNote view={view} />
       {view.draft && (
         <p className="note">
           A next revision is being written. <Go to={`/drafts/${view.id}`}>Open the draft</Go>

@@ -12,6 +12,7 @@ import { CasesByAge } from './cases.tsx'
 import { Drafts } from './drafts.tsx'
 import './home.css'
 import { InForce } from './in-force.tsx'
+import { LateReviews, useLateReviews } from './late-reviews.tsx'
 import { PasteReport } from './paste-report.tsx'
 import { RollCalls } from './roll-calls.tsx'
 import { TryDemonstration } from './try-demonstration.tsx'
@@ -31,6 +32,7 @@ export default function HomePage() {
     meta: { also: ['alert'] },
     enabled: mayWrite,
   })
+  const late = useLateReviews(useMay('alerts.review'))
   return (
     <Page title="Desk">
       <Shown of={home}>
@@ -42,6 +44,7 @@ export default function HomePage() {
             <div className={data.anything ? 'split' : ''}>
               {data.anything && <InForce home={data} />}
               <div>
+                <LateReviews releases={late.data?.releases ?? []} />
                 <RollCalls rollCalls={data.rollCalls} />
                 <CasesByAge cases={data.cases} />
                 {mayWrite && <Shown of={drafts}>{({ drafts: lines }) => <Drafts drafts={lines} />}</Shown>}
