@@ -17,9 +17,14 @@ C,Cy Local,cy@example.org,Office,Erbil,Iraq
 `
 
 /** Three people in Iraq who were asked whether they are safe, and a signed-in desk with one duty contact that calls the API. */
-export async function anAskedDesk({ role = 'owner', clock = () => new Date(), csv = people } = {}) {
+export async function anAskedDesk({
+  role = 'owner',
+  clock = () => new Date(),
+  csv = people,
+  withConsole = false,
+} = {}) {
   const { db } = await aScene()
-  const site = await served(db, { clock })
+  const site = await served(db, { clock, withConsole })
   const desk = await aDesk(db, site, { role })
   const { organisation, email } = desk
   const act = <T>(work: (tx: Tx) => Promise<T>) => atomically(db, organisation, work)

@@ -91,7 +91,7 @@ export function rotaRoutes({ db, callers, clock }: Api) {
     })
 
   app.openapi(showRoute, async (c) => {
-    const { organisation } = await callers.allowed(c, 'replies.write')
+    const { organisation } = await callers.allowed(c, 'alerts.read')
     const { from, days } = c.req.valid('query')
     const now = clock()
     const start = from ? new Date(from) : now
