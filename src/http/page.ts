@@ -62,7 +62,7 @@ const emblem = raw(
 )
 
 const publicLinks = { '/': 'Alerts', '/archive': 'Archive', '/countries': 'Countries', '/about': 'About' }
-const deskLinks = { '/desk': 'Desk', '/outbox': 'Outbox', '/': 'Site' }
+const deskLinks = { '/console/': 'Desk', '/outbox': 'Outbox', '/': 'Site' }
 
 function links(desk: boolean, path: string) {
   return Object.entries(desk ? deskLinks : publicLinks).map(

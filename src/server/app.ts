@@ -11,12 +11,12 @@ import { apiRoutes } from './api/routes.ts'
 import { callers } from './caller.ts'
 import type { Clock } from './clock.ts'
 import { type Console, consoleRoutes } from './console.ts'
-import { deskRoutes } from './desk-routes.ts'
 import { edge } from './edge.ts'
 import { internalPage } from './internal-page.ts'
 import { keysOf } from './keys.ts'
 import type { Log } from './log.ts'
 import { metrics } from './metrics.ts'
+import { outboxRoutes } from './outbox-routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { signInGate } from './sign-in/gate.ts'
 import { signIn } from './sign-in.ts'
@@ -65,7 +65,7 @@ export function createApp({
     '/api',
     apiRoutes({ db, config, callers: callersOf, changes, keys: keysOf(db, auth), clock }, auth),
   )
-  app.route('/', deskRoutes({ db, config, callers: callersOf, clock }))
+  app.route('/', outboxRoutes({ db, callers: callersOf }))
   app.route('/', consoleRoutes(built ?? (() => undefined)))
   app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))
   app.notFound(missing)

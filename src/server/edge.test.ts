@@ -50,7 +50,7 @@ test('every answer names its policy, refusals, health and metrics too', async ()
   await using site = await served(db)
   for (const path of [
     '/',
-    '/desk',
+    '/outbox',
     '/r/none',
     '/healthz',
     '/metrics',

@@ -63,11 +63,12 @@ E,T4,Paris,France,-1d,+5d
 /** An organisation with an owner and five people, three of them in Iraq, one across the border. */
 async function aDesk() {
   const { db } = await aScene()
+  const slug = `desk-${crypto.randomUUID()}`
   const organisation = await db.transaction().execute(async (tx) => {
     const owner = await ownerUser(tx, actor.email)
     return makeOrganisation(tx, {
       name: 'Desk',
-      slug: `desk-${crypto.randomUUID()}`,
+      slug,
       owner,
       demonstration: false,
     })
@@ -85,7 +86,7 @@ async function aDesk() {
       .values({ organisation, id: crypto.randomUUID(), name: 'Duty', email: 'duty@example.org' })
       .execute(),
   )
-  return { db, organisation }
+  return { db, organisation, slug }
 }
 
 function read(text: string): AlertContent {
@@ -97,9 +98,9 @@ function read(text: string): AlertContent {
 }
 
 async function wholeLoop(text: string, isOwnWording: boolean) {
-  const { db, organisation } = await aDesk()
+  const { db, organisation, slug } = await aDesk()
   await using smtp = await anSmtpServer()
-  await using site = await served(db, { smtpUrl: smtp.url })
+  await using site = await served(db, { smtpUrl: smtp.url, withConsole: true })
   const content: AlertContent = {
     ...read(text),
     ...(isOwnWording ? { wording: 'own', sharing: 'CLEAR' } : {}),
@@ -152,7 +153,8 @@ async function wholeLoop(text: string, isOwnWording: boolean) {
       ['Ana Traveller', 'safe'],
     ],
   )
-  await page.goto(`${site.url}/desk/roll-calls/${issued.slug}?organisation=${organisation}`)
+  await page.goto(`${site.url}/console/${slug}/situations/${issued.situation}/roll-call`)
+  await page.getByText('Bo Traveller').waitFor()
   assert.match((await page.locator('main').textContent()) ?? '', /Checkpoint closed/)
   assert.deepEqual(await axeFaults(page), [])
 

@@ -89,7 +89,7 @@ test('where an organisation asks for a second factor, who has none reaches only 
   const owner = await aDesk(db, site)
   const analyst = await aMember(db, site, owner.organisation, 'analyst')
   await owner.send('PUT', '/api/sign-in-rules', { secondFactorRequired: true })
-  for (const path of ['/api/session', '/api/alerts', '/api/members', '/desk', '/api/events']) {
+  for (const path of ['/api/session', '/api/alerts', '/api/members', '/outbox', '/api/events']) {
     const refused = await analyst.get(path)
     assert.equal(refused.status, 403, path)
     assert.match(await refused.text(), /second-factor-needed/, path)

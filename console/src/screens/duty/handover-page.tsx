@@ -12,6 +12,7 @@ import { toast } from '../../parts/toasts.tsx'
 import { stamp, When } from '../../parts/when.tsx'
 import { useOpening } from '../roll-call/use-roll-call.ts'
 import { statuses } from '../situations/words.ts'
+import '../situations/situations.css'
 import './duty.css'
 import { Entry } from './log-page.tsx'
 import { inZone } from './pattern.ts'
@@ -164,7 +165,7 @@ function TakeOver() {
       }}
     >
       <Field
-        label="A word for the record"
+        label="A word for the record, if you wish"
         value={note}
         onChange={setNote}
         maxLength={2000}

@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.tsx'
 import { Empty, Fault, Shown } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { usePages } from '../situations/more.ts'
+import '../situations/situations.css'
 import './duty.css'
 import { DutyTabs } from './tabs.tsx'
 

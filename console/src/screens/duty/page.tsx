@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { toast, toastFault } from '../../parts/toasts.tsx'
 import { When } from '../../parts/when.tsx'
+import '../situations/situations.css'
 import './duty.css'
 import { LayerDialog } from './layer-dialog.tsx'
 import { type Draft, OverrideDialog } from './override-dialog.tsx'
@@ -191,6 +192,7 @@ function Acknowledgement({ minutes }: { minutes: number }) {
   return (
     <section>
       <h2>How soon a case is to be taken</h2>
+      <p className="small quiet">Then the next on the rota is told, after the last layer everybody.</p>
       <form
         className="row"
         onSubmit={(event) => {
@@ -198,13 +200,7 @@ function Acknowledgement({ minutes }: { minutes: number }) {
           save.mutate()
         }}
       >
-        <Field
-          label="Minutes"
-          type="number"
-          value={typed}
-          onChange={setTyped}
-          hint="Then the next on the rota is told, after the last layer everybody."
-        />
+        <Field label="Minutes" type="number" value={typed} onChange={setTyped} />
         <Button type="submit" isPending={save.isPending}>
           Save
         </Button>

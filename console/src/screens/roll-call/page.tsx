@@ -18,6 +18,7 @@ import { Lines } from './lines.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import { RecordDialog } from './record-dialog.tsx'
 import { ReopenDialog } from './reopen-dialog.tsx'
+import '../situations/situations.css'
 import './roll-call.css'
 import { type Filter, useOpening, useRecord, useRollCall } from './use-roll-call.ts'
 
