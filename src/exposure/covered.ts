@@ -1,4 +1,4 @@
-import type { Position, Shape } from '../geography/area.ts'
+import type { Area, Position, Shape } from '../geography/area.ts'
 import { cellBounds } from '../geography/cells.ts'
 import { coverShape } from '../geography/cover.ts'
 import { type Bounds, kmPerDegree } from '../geography/measure.ts'
@@ -36,6 +36,24 @@ export function coveredBy(shape: Shape): Covered {
     else deep.push({ ...asText(range), deep: true, whole: true })
   }
   return { deep, ranges: mergedRanges(deep), near }
+}
+
+/** Covers of the areas that were asked for last, by the area as JSON. */
+const lately = new Map<string, Covered>()
+const remembered = 24
+
+/**
+ * The cover of an area whose shape is this one. While a draft is written the same area is counted again and again, and a
+ * country takes a tenth of a second to cover, so the last few are kept; nothing of them depends on whose they are.
+ */
+export function coverOf(area: Area, shape: Shape): Covered {
+  const key = JSON.stringify(area)
+  const covered = lately.get(key) ?? coveredBy(shape)
+  lately.delete(key)
+  lately.set(key, covered)
+  const [oldest] = lately.keys()
+  if (lately.size > remembered && oldest !== undefined) lately.delete(oldest)
+  return covered
 }
 
 type Range = { cell: bigint; lo: bigint; hi: bigint }

@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts'
 import { areaShape } from '../geography/shapes.ts'
 import { fileCells, filePlaces, outOfForce } from './area-rows.ts'
 import { countExposed } from './counts.ts'
-import { coveredBy } from './covered.ts'
+import { coverOf } from './covered.ts'
 import type { Audience, Ground } from './exposure.ts'
 import { matchedPlaces } from './places.ts'
 import { noteRepeat } from './repeat.ts'
@@ -76,5 +76,5 @@ export async function groundOf(tx: Tx, organisation: string, { area }: Pick<Grou
   const made = area && areaShape(area)
   if (!made) throw new Error('An alert without an area has no audience; give it an area.')
   if (!made.ok) throw new Error(`The area of the alert cannot be drawn: ${made.fault}`)
-  return { covered: coveredBy(made.shape), places: await matchedPlaces(tx, organisation, area) }
+  return { covered: coverOf(area, made.shape), places: await matchedPlaces(tx, organisation, area) }
 }

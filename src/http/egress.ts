@@ -119,7 +119,7 @@ async function answerOf(
     headers: {
       accept: rules.accept,
       'accept-encoding': 'gzip, deflate, br',
-      'user-agent': 'Alarum/0.1 (+https://github.com/)',
+      'user-agent': 'Alarum/0.1',
     },
   })
   body.on('error', () => {})

@@ -210,7 +210,15 @@ test('viewers neither see nor write drafts, and another organisation finds nothi
     ['PATCH', '', { base: 1, changes: { headline: 'x' } }],
     ['POST', '/undo', { version: 1 }],
     ['POST', '/presence', { field: null }],
+    ['GET', '/history', undefined],
+    ['POST', '/sources', { from: 'text', text: 'x' }],
+    ['GET', '/preview', undefined],
+    ['GET', '/preview/page', undefined],
+    ['POST', '/submit', { version: 1 }],
+    ['POST', '/review', { version: 1, approved: true }],
+    ['POST', '/release', { version: 1 }],
     ['DELETE', '', undefined],
+    ['POST', '/restore', undefined],
   ] as const)
     assert.equal((await stranger.ask(method, `/drafts/${draft.id}${path}`, body)).status, 404, method + path)
 })
