@@ -5,8 +5,15 @@ import { Problem } from '../http/problem.ts'
 import { findDraft, openDraft } from './draft-row.ts'
 import { storable } from './storable.ts'
 
-/** Days a discarded draft can be brought back. */
-export const keptDays = 30
+/** Days a discarded draft can be brought back, as the organisation sets them. */
+async function keptDays(tx: Tx, organisation: string): Promise<number> {
+  const row = await tx
+    .selectFrom('organisation_setting')
+    .select('retention_draft as days')
+    .where('organisation', '=', organisation)
+    .executeTakeFirst()
+  return row?.days ?? 30
+}
 
 /** Puts a draft aside; answers until when it can be brought back. */
 export async function discardDraft(
@@ -22,7 +29,7 @@ export async function discardDraft(
     .where('alert', '=', alert)
     .execute()
   await setDraft(tx, organisation, alert, null)
-  const until = new Date(now.getTime() + keptDays * 86_400_000)
+  const until = new Date(now.getTime() + (await keptDays(tx, organisation)) * 86_400_000)
   await sql`
     insert into step_due (organisation, step, at) values (${organisation}, 'drafts', ${until})
     on conflict (organisation, step) do update set at = least(step_due.at, excluded.at)`.execute(tx)
@@ -38,7 +45,10 @@ export async function restoreDraft(
 ): Promise<void> {
   const draft = await findDraft(tx, organisation, alert, true)
   if (!draft?.discardedAt || !draft.kept)
-    throw new Problem('not-found', 'There is no discarded draft of that id; after 30 days they are gone.')
+    throw new Problem(
+      'not-found',
+      'There is no discarded draft of that id; after the days that the organisation keeps them they are gone.',
+    )
   if (draft.base !== draft.number && draft.number === 0)
     throw new Problem('conflict', 'This alert was issued meanwhile; begin an update of it instead.')
   await setDraft(tx, organisation, alert, storable(draft.kept))
@@ -51,6 +61,32 @@ export async function restoreDraft(
   await noteChange(tx, organisation, 'draft', alert)
 }
 
+/** How many discarded drafts the next run would forget, counted up to `limit`. */
+export async function countPastDrafts(
+  tx: Tx,
+  organisation: string,
+  now: Date,
+  limit: number,
+): Promise<number> {
+  const before = new Date(now.getTime() - (await keptDays(tx, organisation)) * 86_400_000)
+  const rows = await tx
+    .selectFrom('draft')
+    .select('alert')
+    .where('organisation', '=', organisation)
+    .where('discarded_at', '<=', before)
+    .limit(limit)
+    .execute()
+  return rows.length
+}
+
+/** Has discarded drafts looked at now rather than when they were discarded for: their days may have been shortened. */
+export async function lookAtDiscarded(tx: Tx, organisation: string, now: Date): Promise<void> {
+  await sql`
+    update step_due set at = ${now} where organisation = ${organisation} and step = 'drafts' and at > ${now}`.execute(
+    tx,
+  )
+}
+
 /**
  * Forgets what was discarded long ago: of an alert that never went out everything, of another the draft alone. Answers how
  * many, and leaves a note of when to look again.
@@ -61,7 +97,8 @@ export async function forgetDiscarded(tx: Tx, organisation: string, now: Date): 
     tx,
   )
   if (due.length === 0) return 0
-  const before = new Date(now.getTime() - keptDays * 86_400_000)
+  const days = await keptDays(tx, organisation)
+  const before = new Date(now.getTime() - days * 86_400_000)
   const { rows } = await sql<{ alert: string; situation: string; number: number }>`
     select d.alert, a.situation, a.number from draft d
     join alert a on a.organisation = d.organisation and a.id = d.alert
@@ -70,7 +107,7 @@ export async function forgetDiscarded(tx: Tx, organisation: string, now: Date): 
     await forget(tx, organisation, { alert, situation, number })
   await sql`
     insert into step_due (organisation, step, at)
-    select ${organisation}, 'drafts', min(discarded_at) + make_interval(days => ${keptDays}) from draft
+    select ${organisation}, 'drafts', min(discarded_at) + make_interval(days => ${days}::int) from draft
     where organisation = ${organisation} and discarded_at is not null having min(discarded_at) is not null
     on conflict (organisation, step) do update set at = least(step_due.at, excluded.at)`.execute(tx)
   return rows.length

@@ -103,4 +103,10 @@ async function closeNotice(tx: Tx, organisation: string, notice: string) {
   await sql`
     update notice set about = null, detail_erased_at = now()
     where organisation = ${organisation} and id = ${notice}`.execute(tx)
+  await tx
+    .updateTable('letter_recipient')
+    .set({ name: 'No longer kept', email: '' })
+    .where('organisation', '=', organisation)
+    .where('notice', '=', notice)
+    .execute()
 }

@@ -1,3 +1,4 @@
+import { countPastDrafts, lookAtDiscarded } from '../../alerts/draft-discard.ts'
 import { legalHolds } from '../../alerts/legal-hold.ts'
 import { recordAudit } from '../../audit/record.ts'
 import { atomically, type Database, type Tx } from '../../database/database.ts'
@@ -34,6 +35,7 @@ export async function runRetention(db: Database, organisation: string, now: Date
   )
   if (!isDue) return 0
   const forgotten = await forgetPast(db, organisation, now)
+  await atomically(db, organisation, (tx) => lookAtDiscarded(tx, organisation, now))
   const sum = Object.values(forgotten).reduce((all, count) => all + count, 0)
   if (sum > 0)
     await atomically(db, organisation, (tx) =>
@@ -94,6 +96,7 @@ export async function previewRetention(tx: Tx, organisation: string, now: Date):
       counted('notes', notes),
       counted('outbox', mail.outbox),
       counted('recipients', mail.notices),
+      counted('drafts', await countPastDrafts(tx, organisation, now, limit)),
     ],
     nextRun: due?.at.toISOString() ?? null,
     held: held.map((hold) => ({ ...hold, since: hold.since.toISOString() })),

@@ -163,6 +163,23 @@ test('the log is verified on the page with its head, filtered, and what was tamp
   await close()
 })
 
+test('a line over the screen says that somebody was not told, and leads to why', async () => {
+  const { db } = await aScene()
+  await using site = await served(db, { withConsole: true })
+  const desk = await aDesk(db, site)
+  const found = { organisation: desk.organisation, checked_at: new Date(), people: 3, since: new Date() }
+  await atomically(db, desk.organisation, (tx) => tx.insertInto('told_check').values(found).execute())
+  const { page, at, complaints, close } = await opened(site, desk)
+  await at('settings/mail', 'Mail')
+  await page.waitForSelector('text=3 people should have been told and were not.')
+  await page.getByRole('link', { name: 'See why' }).click()
+  await page.waitForSelector('h1:text-is("Health")')
+  assert.deepEqual(await axeFaults(page), [])
+  await pictured(page, 'untold')
+  assert.deepEqual(complaints, [])
+  await close()
+})
+
 test('every page of the settings is clean for axe, wide and narrow, light and dark', async () => {
   const { db } = await aScene()
   await using site = await served(db, { withConsole: true })
