@@ -31,7 +31,7 @@ export class DraftStore {
   #sending: Promise<void> | null = null
   #attempts = 0
   /** Values that are on their way or were when the line broke: coming back as `theirs`, they are our own. */
-  #sent = new Map<DraftField, unknown>()
+  #sent = new Map<DraftField, unknown[]>()
 
   constructor(draft: DraftView, email: string, send: Send) {
     this.#send = send
@@ -151,7 +151,7 @@ export class DraftStore {
     const base = all.length > 0 ? Math.min(...all.map(([, one]) => one.base)) : draft.version
     const going = all.filter(([, one]) => one.base === base)
     const { accepts, dismisses } = kept
-    for (const [field, { value }] of going) this.#sent.set(field, value)
+    for (const [field, { value }] of going) this.#sent.set(field, [...(this.#sent.get(field) ?? []), value])
     this.#set({ saving: 'saving' })
     try {
       const changes = Object.fromEntries(going.map(([field, { value }]) => [field, value]))
@@ -176,7 +176,7 @@ export class DraftStore {
       const now = unsaved[field]
       const clash = conflicts.find((one) => one.field === field)
       if (clash && same(clash.theirs, now?.value ?? value)) delete unsaved[field]
-      else if (clash && this.#sent.has(field) && same(clash.theirs, this.#sent.get(field)))
+      else if (clash && this.#sent.get(field)?.some((one) => same(clash.theirs, one)))
         // Ours from before the answer was lost: what was typed since goes on top of it.
         unsaved[field] = { value: now?.value ?? value, base: clash.version }
       else if (clash) {

@@ -8,7 +8,7 @@ export function wallTime(instant: string, zone: string): string {
 
 /** The instant at which a zone’s wall clock shows this; where clocks are put forward, the later of the two readings. */
 export function instantOf(wall: string, zone: string): string | null {
-  const asUtc = Date.parse(`${wall}:00Z`)
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN
   if (Number.isNaN(asUtc)) return null
   // The offset may differ between the guess and the answer, around a change of clocks: a second look settles it.
   const first = asUtc - offset(new Date(asUtc), zone)
