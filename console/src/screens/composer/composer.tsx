@@ -7,6 +7,7 @@ import { Go } from '../../parts/go.tsx'
 import { Exercise, Level } from '../../parts/level.tsx'
 import { Page } from '../../parts/page.tsx'
 import { toastFault } from '../../parts/toasts.tsx'
+import { AddSource } from './add-source.tsx'
 import { AreaPane } from './area-pane.tsx'
 import { fieldNames, goToField } from './field.ts'
 import { Fields } from './fields.tsx'
@@ -32,7 +33,12 @@ export function Composer({ refetch }: { refetch: () => Promise<unknown> }) {
   const { draft, store } = useDraft()
   const [headline] = useField<string>('headline')
   const [pointed, point] = useState<string | null>(null)
-  const [chosen, choose] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  /** Keys win over a pointer that happens to rest somewhere. */
+  const choose = (id: string | null) => {
+    point(null)
+    setChosen(id)
+  }
   const [open, setOpen] = useState<'preview' | 'history' | null>(null)
   const exercise = useMutation({
     mutationFn: async (on: boolean) => {
@@ -72,6 +78,7 @@ export function Composer({ refetch }: { refetch: () => Promise<unknown> }) {
       <div className="composer">
         <section className="composer-source" aria-label="Source and suggestions">
           <SourcePane active={pointed ?? chosen} onActive={point} onChoose={choose} />
+          <AddSource />
           {draft.sources.length > 0 && (
             <Suggestions active={pointed} chosen={chosen} onActive={point} onChoose={choose} />
           )}

@@ -1,5 +1,5 @@
 import './composer.css'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DraftView, NewDraft } from '../../../../src/desk/drafts/contract.ts'
 import { api } from '../../api/client.ts'
@@ -7,28 +7,19 @@ import { useWords } from '../../app/routes.tsx'
 import { useSession } from '../../app/session.tsx'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { Button } from '../../parts/button.tsx'
-import { Field, Tick } from '../../parts/field.tsx'
+import { Tick } from '../../parts/field.tsx'
 import { useGo } from '../../parts/go.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Fault } from '../../parts/states.tsx'
-import { base64Of, FileDrop } from './file-drop.tsx'
+import { Earlier, type Way, ways } from './earlier.tsx'
+import { type Given, GivenField, isGiven, sourceOf, waysToGive } from './given.tsx'
 
-type From = 'text' | 'file' | 'address' | 'alert' | 'nothing'
-const froms: [From, string][] = [
-  ['text', 'A text'],
-  ['file', 'A file'],
-  ['address', 'An address'],
+type From = Given['from'] | 'alert' | 'nothing'
+const froms: readonly (readonly [From, string])[] = [
+  ...waysToGive,
   ['alert', 'An earlier alert'],
   ['nothing', 'Nothing'],
 ]
-const ways = [
-  ['update', 'Update', 'the next revision of the same alert'],
-  ['correction', 'Correction', 'a revision that mends a mistake'],
-  ['follow-up', 'Follow-up', 'a new alert about a new development'],
-  ['copy', 'Copy', 'a new alert that has nothing to do with it'],
-] as const
-type Way = (typeof ways)[number][0]
-const keptText = 'alarum.new-draft'
 
 /** What a draft begins from. What is typed here stays through a reload until there is a draft. */
 export default function NewDraftPage() {
@@ -38,15 +29,21 @@ export default function NewDraftPage() {
   const [from, setFrom] = useState<From>(
     words.alert ? 'alert' : (froms.find(([one]) => one === words.from)?.[0] ?? 'text'),
   )
-  const [text, setText] = useKept(keptText)
-  const [file, setFile] = useState<File | null>(null)
+  const [text, setText] = useKept('alarum.new-draft')
   const [url, setUrl] = useKept('alarum.new-draft.address')
+  const [file, setFile] = useState<File | null>(null)
   const [alert, setAlert] = useState(words.alert ?? '')
   const [as, setAs] = useState<Way>(ways.find(([one]) => one === words.as)?.[0] ?? 'update')
   const [exercise, setExercise] = useState(organisation.demonstration)
+  const given = from === 'alert' || from === 'nothing' ? null : { from, text, file, url }
+
   const begin = useMutation({
     mutationFn: async () => {
-      const body = await bodyOf({ from, text, file, url, alert, as, exercise })
+      const body: NewDraft = given
+        ? { ...(await sourceOf(given)), exercise }
+        : from === 'alert'
+          ? { from, alert, as }
+          : { from: 'nothing', exercise }
       return api.post<DraftView>('/drafts', body)
     },
     onSuccess: ({ id }) => {
@@ -55,16 +52,10 @@ export default function NewDraftPage() {
       return go(`/drafts/${id}`, { replace: true })
     },
   })
-  const ready = {
-    text: text.trim() !== '',
-    file: file !== null,
-    address: url.trim() !== '',
-    alert: alert !== '',
-    nothing: true,
-  }[from]
+  const ready = given ? isGiven(given) : from === 'nothing' || alert !== ''
   useShortcut(
     { keys: 'mod+Enter', says: 'Begin the draft', group: 'New draft' },
-    () => ready && begin.mutate(),
+    () => ready && !begin.isPending && begin.mutate(),
   )
   return (
     <Page title="New draft">
@@ -72,7 +63,7 @@ export default function NewDraftPage() {
         className="new-draft"
         onSubmit={(event) => {
           event.preventDefault()
-          begin.mutate()
+          if (ready && !begin.isPending) begin.mutate()
         }}
       >
         <fieldset className="froms">
@@ -84,26 +75,14 @@ export default function NewDraftPage() {
             </label>
           ))}
         </fieldset>
-        {from === 'text' && (
-          <Field
-            label="The text"
-            rows={14}
-            autoFocus
-            value={text}
-            onChange={setText}
-            hint="An alert of another publisher, a message, notes. What it says becomes suggestions with their words marked."
-          />
-        )}
-        {from === 'file' && <FileDrop file={file} onFile={setFile} />}
-        {from === 'address' && (
-          <Field
-            label="The address"
-            type="url"
-            autoFocus
-            value={url}
-            onChange={setUrl}
-            placeholder="https://"
-            hint="The page is fetched by the server, from public addresses only."
+        {given && (
+          <GivenField
+            given={given}
+            onChange={(part) => {
+              if (part.text !== undefined) setText(part.text)
+              if (part.url !== undefined) setUrl(part.url)
+              if (part.file !== undefined) setFile(part.file)
+            }}
           />
         )}
         {from === 'alert' && <Earlier alert={alert} onAlert={setAlert} as={as} onAs={setAs} />}
@@ -127,84 +106,17 @@ export default function NewDraftPage() {
   )
 }
 
-type Given = {
-  from: From
-  text: string
-  file: File | null
-  url: string
-  alert: string
-  as: Way
-  exercise: boolean
-}
-
-async function bodyOf({ from, text, file, url, alert, as, exercise }: Given): Promise<NewDraft> {
-  if (from === 'text') return { from, text, exercise }
-  if (from === 'file' && file)
-    return { from, name: file.name.slice(0, 200), bytes: await base64Of(file), exercise }
-  if (from === 'address') return { from, url: url.trim(), exercise }
-  if (from === 'alert') return { from, alert, as }
-  return { from: 'nothing', exercise }
-}
-
-type AlertRow = { id: string; slug: string; headline: string; state: string }
-type EarlierProps = { alert: string; onAlert: (alert: string) => void; as: Way; onAs: (as: Way) => void }
-
-function Earlier({ alert, onAlert, as, onAs }: EarlierProps) {
-  const [sought, setSought] = useState('')
-  const { data, error, refetch } = useQuery({
-    queryKey: ['alert', 'list'],
-    queryFn: ({ signal }) => api.get<{ alerts: AlertRow[] }>('/alerts', { limit: 200 }, signal),
-  })
-  if (error) return <Fault fault={error} retry={refetch} />
-  const shown = (data?.alerts ?? [])
-    .filter(({ headline }) => headline.toLowerCase().includes(sought.trim().toLowerCase()))
-    .slice(0, 30)
-  return (
-    <>
-      <fieldset className="froms">
-        <legend>What becomes of it</legend>
-        {ways.map(([one, name, says]) => (
-          <label key={one}>
-            <input type="radio" name="as" checked={as === one} onChange={() => onAs(one)} />
-            <span>
-              {name} <span className="hint">{says}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <Field label="Find an alert" value={sought} onChange={setSought} />
-      <fieldset className="earlier">
-        <legend>Alerts, latest first</legend>
-        {data && shown.length === 0 && <p className="quiet">No alert is called that.</p>}
-        {shown.map(({ id, slug, headline }) => (
-          <label key={id}>
-            <input
-              type="radio"
-              name="alert"
-              checked={alert === slug || alert === id}
-              onChange={() => onAlert(slug)}
-            />
-            <span>{headline}</span>
-          </label>
-        ))}
-      </fieldset>
-    </>
-  )
-}
-
 /** A text that stays in this tab through a reload. */
 function useKept(key: string): [string, (text: string) => void] {
   const [text, set] = useState(() => sessionStorage.getItem(key) ?? '')
-  return [
-    text,
-    (next) => {
-      set(next)
-      try {
-        if (next) sessionStorage.setItem(key, next)
-        else sessionStorage.removeItem(key)
-      } catch {
-        // Larger than a browser keeps: the open page still has it.
-      }
-    },
-  ]
+  const keep = (next: string) => {
+    set(next)
+    try {
+      if (next) sessionStorage.setItem(key, next)
+      else sessionStorage.removeItem(key)
+    } catch {
+      // Larger than a browser keeps: the open page still has it.
+    }
+  }
+  return [text, keep]
 }
