@@ -6,6 +6,7 @@ import { browser } from '../../testing/browser.ts'
 import { aDesk, aMember } from '../../testing/desk.ts'
 import { aScene } from '../../testing/scene.ts'
 import { served } from '../../testing/served.ts'
+import { someContent } from '../../testing/told.ts'
 import type { DraftView } from './contract.ts'
 
 const text = `07 Mar 2026 | 10:30 AM UTC
@@ -38,22 +39,23 @@ async function opened(site: { url: string }, { cookie }: Member, path: string, w
   return page
 }
 
+async function importPeople(site: { url: string }, { cookie }: Member) {
+  const headers = { cookie, origin: site.url, 'content-type': 'text/csv' }
+  const imported = await fetch(`${site.url}/api/import/people`, { method: 'POST', headers, body: people })
+  assert.equal(imported.status, 200)
+}
+
 const saved = (page: Page) => page.waitForSelector('.page-head .save-state.saved')
 const count = (page: Page) => page.locator('[data-count=certain]').first()
 async function picture(page: Page, name: string) {
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/composer-${name}.png` })
 }
 
-test('a pasted text becomes an alert: suggestions, area, count, release, all by keyboard', async () => {
+test('a pasted text becomes a draft by keyboard: suggestions, undo, area, count; a reload keeps everything', async () => {
   const { db } = await aScene()
   await using site = await served(db, { withConsole: true })
   const desk = await aDesk(db, site)
-  const imported = await fetch(`${site.url}/api/import/people`, {
-    method: 'POST',
-    headers: { cookie: desk.cookie, origin: site.url, 'content-type': 'text/csv' },
-    body: people,
-  })
-  assert.equal(imported.status, 200)
+  await importPeople(site, desk)
 
   const page = await opened(site, desk, '/drafts')
   await page.waitForSelector('text=Nothing is being written')
@@ -109,14 +111,37 @@ test('a pasted text becomes an alert: suggestions, area, count, release, all by 
   await page.setViewportSize({ width: 360, height: 740 })
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360)
   assert.deepEqual(await axeFaults(page), [])
+})
 
+test('a release asks once, with what goes out and to how many, and lands on the alert', async () => {
+  const { db } = await aScene()
+  await using site = await served(db, { withConsole: true })
+  const desk = await aDesk(db, site)
+  await importPeople(site, desk)
+  const begun = (await (
+    await desk.send('POST', '/api/drafts', { from: 'nothing', exercise: true })
+  ).json()) as DraftView
+  const draft = `/drafts/${begun.id}`
+  const { originalTimeframe: _, ...changes } = someContent({
+    area: [{ type: 'place', ref: 'geonames:184745', name: 'Nairobi', km: 25 }],
+    countries: ['KE'],
+    headline: 'Kenya: Shooting at a market in Nairobi March 7',
+  })
+  assert.equal((await desk.send('PATCH', `/api${draft}`, { base: begun.version, changes })).status, 200)
+
+  const page = await opened(site, desk, draft, 360)
+  await page.waitForSelector('text=Nothing holds it')
   await page.keyboard.press('Control+Enter')
-  await page.waitForSelector('[role=dialog]')
   await page.waitForSelector('[role=dialog] >> text=1 person')
+  assert.match(
+    await page.innerText('[role=dialog]'),
+    /Kenya: Shooting[\s\S]*TLP:AMBER[\s\S]*every message says so/,
+  )
   assert.deepEqual(await axeFaults(page), [])
   await picture(page, 'release-360')
   await page.getByRole('button', { name: 'Release the exercise' }).click()
   await page.waitForURL(/\/alerts\/kenya-/)
+  await page.waitForSelector('h1:has-text("Kenya: Shooting")')
 })
 
 test('two people in one field keep both values until one is chosen; in different fields they merge', async () => {
