@@ -12,6 +12,7 @@ import { Empty, Shown } from '../../parts/states.tsx'
 import { toast, toastFault } from '../../parts/toasts.tsx'
 import { Ago } from '../../parts/when.tsx'
 import { discard, restore } from './discard.ts'
+import { LateReviews } from './late-reviews.tsx'
 
 type Lines = { drafts: DraftLine[]; next: string | null }
 
@@ -48,6 +49,7 @@ export default function DraftsPage() {
         </>
       }
     >
+      {!aside && <LateReviews />}
       <Shown of={drafts}>
         {({ pages }) => {
           const lines = pages.flatMap((page) => page.drafts)

@@ -1,20 +1,24 @@
-import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Preview } from '../../../../src/desk/drafts/contract.ts'
 import { api, apiAddress } from '../../api/client.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { useDraft } from './open-draft.tsx'
+import { Pick } from './small-controls.tsx'
+import { languages } from './words.ts'
 
 /** What recipients and readers would see of what is saved now. */
 export function PreviewDialog({ onClose }: { onClose: () => void }) {
   const { store, draft } = useDraft()
   useEffect(() => void store.flush(), [store])
   const { id, version } = draft
+  const [language, setLanguage] = useState<string>('en')
   const asked = useQuery({
-    queryKey: ['draft', id, 'preview', version],
-    queryFn: ({ signal }) => api.get<Preview>(`/drafts/${id}/preview`, {}, signal),
+    queryKey: ['draft', id, 'preview', version, language],
+    queryFn: ({ signal }) => api.get<Preview>(`/drafts/${id}/preview`, { language }, signal),
+    placeholderData: keepPreviousData,
   })
   return (
     <Dialog title="Preview" isOpen onClose={onClose} wide>
@@ -44,6 +48,13 @@ export function PreviewDialog({ onClose }: { onClose: () => void }) {
                 />
               </TabPanel>
               <TabPanel id="mail">
+                <Pick
+                  shown
+                  label="To a reader of"
+                  value={language}
+                  options={languages}
+                  onChange={setLanguage}
+                />
                 <p>
                   <b>Subject:</b> {preview.mail.subject}
                 </p>
