@@ -64,6 +64,9 @@ function AdviceLibrary({ onClose }: { onClose: () => void }) {
         }}
       </Shown>
       <KeepOwn advice={advice ?? ''} actions={actions} category={category} />
+      <div className="actions">
+        <Button onPress={onClose}>Close</Button>
+      </div>
     </Dialog>
   )
 }

@@ -60,6 +60,9 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
           )
         }
       </Shown>
+      <div className="actions">
+        <Button onPress={onClose}>Close</Button>
+      </div>
     </Dialog>
   )
 }

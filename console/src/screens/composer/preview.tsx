@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Preview } from '../../../../src/desk/drafts/contract.ts'
 import { api, apiAddress } from '../../api/client.ts'
+import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { useDraft } from './open-draft.tsx'
@@ -70,6 +71,9 @@ export function PreviewDialog({ onClose }: { onClose: () => void }) {
           </>
         )}
       </Shown>
+      <div className="actions">
+        <Button onPress={onClose}>Close</Button>
+      </div>
     </Dialog>
   )
 }
