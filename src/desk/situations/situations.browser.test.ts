@@ -178,7 +178,7 @@ test('a situation says what keeps it open, is closed, and opened again by undo; 
 
   await desk.end(desk.slug, 'all-clear', 'Over')
   const { cases } = (await (await desk.get('/cases')).json()) as { cases: { id: string }[] }
-  await desk.post(`/cases/${cases[0]?.id}/close`, { reason: 'He is safe', code: 'safe' })
+  await desk.post(`/cases/${cases[0]?.id}/close`, { reason: 'safe' })
   for (const person of Object.values(desk.people).slice(0, 2))
     await desk.post(`/alerts/${desk.slug}/roll-call/replies`, { person, status: 'safe' })
   await desk.post(`/alerts/${desk.slug}/roll-call/close`)
