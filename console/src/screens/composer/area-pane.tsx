@@ -37,7 +37,9 @@ export function AreaPane() {
   )
   const points = useMemo<MapPoint[]>(() => {
     const fault = reached.reach?.fault?.at
-    const named = places.map(({ ref, name, lat, lon }) => ({
+    // A country has no point of its own.
+    const spots = places.filter(({ kind }) => kind !== 'country')
+    const named = spots.map(({ ref, name, lat, lon }) => ({
       id: ref,
       name,
       lat,
