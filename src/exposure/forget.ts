@@ -12,10 +12,9 @@ export async function receiptsOf(tx: Tx, organisation: string, person: string) {
     .execute()
 }
 
-/** Takes out of a person's receipts where they were; that they stood in the area, by which rule and how surely, stays. */
+/** Takes out of a person's receipts where they were; that they stood in the area, and how surely, stays. */
 export async function forgetReceipts(tx: Tx, organisation: string, person: string): Promise<void> {
   await sql`
-    update exposed set receipt = jsonb_build_object('exposed', true, 'rule', receipt->'rule',
-      'confidence', receipt->'confidence', 'reasons', '[]'::jsonb, 'conditions', '[]'::jsonb, 'erased', true)
+    update exposed set receipt = '{"exposed": true, "reasons": [], "forgotten": true}'
     where organisation = ${organisation} and person = ${person}`.execute(tx)
 }

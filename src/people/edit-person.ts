@@ -12,7 +12,7 @@ export async function addPerson(
   const id = randomUUID()
   const made = await tx
     .insertInto('person')
-    .values({ organisation, id, key: key ?? person.email?.toLowerCase() ?? `desk:${id}`, ...person })
+    .values({ organisation, id, key: key ?? person.email?.toLowerCase() ?? `desk:${id}`, ...asRow(person) })
     .onConflict((on) => on.columns(['organisation', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -26,13 +26,24 @@ export async function changePerson(
   person: string,
   change: PersonChange,
 ): Promise<boolean> {
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  const given: PersonChange = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  )
   const { numUpdatedRows } = await tx
     .updateTable('person')
-    .set({ ...given, updated_at: sql<Date>`now()` })
+    .set({ ...asRow(given), updated_at: sql<Date>`now()` })
     .where('organisation', '=', organisation)
     .where('id', '=', person)
     .where(sql<boolean>`key not like 'erased:%'`)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Two columns have names of two words. */
+function asRow<T extends PersonChange>({ emergencyContact, emergencyPhone, ...person }: T) {
+  return {
+    ...person,
+    ...(emergencyContact === undefined ? {} : { emergency_contact: emergencyContact }),
+    ...(emergencyPhone === undefined ? {} : { emergency_phone: emergencyPhone }),
+  }
 }

@@ -26,6 +26,8 @@ export async function erasePerson(tx: Tx, organisation: string, who: string): Pr
       email: null,
       phone: null,
       language: 'en',
+      emergency_contact: null,
+      emergency_phone: null,
       active: false,
     })
     .set({ nationality: [], affiliation: [], tags: [], team: null, role: null, updated_at: sql<Date>`now()` })
@@ -47,8 +49,21 @@ export async function exportPerson(tx: Tx, organisation: string, who: string) {
       .where('person', '=', found.id)
       .execute()
   const { id, ...person } = found
+  const emergency = await tx
+    .selectFrom('person')
+    .select(['emergency_contact as emergencyContact', 'emergency_phone as emergencyPhone'])
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirst()
   const [trips, stays, contactOf] = [await of('trip'), await of('stay'), await of('site_contact')]
-  return { id, person, trips, stays, contactOf, cancelledStays: await of('cancelled_stay') }
+  return {
+    id,
+    person: { ...person, ...emergency },
+    trips,
+    stays,
+    contactOf,
+    cancelledStays: await of('cancelled_stay'),
+  }
 }
 
 async function removed(

@@ -83,14 +83,21 @@ export function here(
   organisation: string,
   { at, now, within }: { at: Date; now: Date; within?: Bounds },
 ): RawBuilder<unknown> {
+  const columns = sql`s.id, s.person, s.cell, s.lon, s.lat, s.place, s.country, s.label, s.radius_km, s.precision,
+    s.starts, ${basisAt(at)} as basis`
   const current = sql`s.organisation = ${organisation} and ${currentAt(at, now)}`
+  // Few people one by one by their index; everybody in one pass, sorted.
+  const best = within
+    ? sql`candidate as materialized (${candidates(organisation, within, at, now)}),
+      best as (
+        select b.* from candidate c cross join lateral (
+          select ${columns} from stay s where ${current} and s.person = c.person
+          order by basis, s.starts desc, s.id limit 1) b)`
+    : sql`best as (
+        select distinct on (person) * from (select ${columns} from stay s where ${current} offset 0) s
+        order by person, basis, starts desc, id)`
   return sql`
-    ${within ? sql`candidate as materialized (${candidates(organisation, within, at, now)}),` : sql``}
-    best as (
-      select distinct on (s.person) s.person, s.cell, s.lon, s.lat, s.place, s.country, s.label, s.radius_km,
-             s.precision, ${basisAt(at)} as basis
-      from ${within ? sql`candidate c join stay s on s.person = c.person` : sql`stay s`} where ${current}
-      order by s.person, ${basisAt(at)}, s.starts desc, s.id),
+    ${best},
     here as (
       select b.*, p.name, p.role, p.team from best b
       join person p on p.organisation = ${organisation} and p.id = b.person and p.active)`

@@ -16,6 +16,8 @@ const shape = {
   tags: list,
   team: text(200),
   role: text(200),
+  emergencyContact: text(200),
+  emergencyPhone: z.preprocess(emptyAsNull, readBy(fields.telephone).nullable()),
   active: z.boolean(),
 }
 
@@ -32,6 +34,8 @@ export const PersonInput = z
     tags: list.default([]),
     team: shape.team.default(null),
     role: shape.role.default(null),
+    emergencyContact: shape.emergencyContact.default(null),
+    emergencyPhone: shape.emergencyPhone.default(null),
     active: shape.active.default(true),
     /** The stable key that imports know the person by; the mail address where nothing else is given. */
     key: text(200).default(null),

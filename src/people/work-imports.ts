@@ -13,7 +13,7 @@ import type { OnProgress } from './progress.ts'
 const imports = { people: importPeople, trips: importTrips, sites: importSites }
 
 /** Seconds a worker may be silent before another takes a job over: told anew with every sign of progress. */
-const leaseSeconds = 60
+const usualLeaseSeconds = 60
 /** Milliseconds between two signs of progress. */
 const tellEvery = 400
 /** Milliseconds that a round waits for a running import: messages of alerts must not stand behind it. */
@@ -25,14 +25,26 @@ const listed = 5000
 /** A file nobody confirms is forgotten after a day, because it holds names. */
 const keptHours = 24
 
-type Claimed = { id: string; kind: ImportKind; bytes: Buffer; dryRun: boolean; attempt: number; by: string }
+type Claimed = {
+  id: string
+  kind: ImportKind
+  bytes: Buffer
+  dryRun: boolean
+  attempt: number
+  by: string
+  leaseSeconds: number
+}
 
 /**
  * The worker's step: checks and imports files, one at a time for an organisation, beside the other steps. All of a file
  * and its job's end are one transaction; a worker that is killed leaves nothing but a lease that runs out. Answers 1
  * while a file is at work.
  */
-export function importWork(db: Database, clock: () => Date): (organisation: string) => Promise<number> {
+export function importWork(
+  db: Database,
+  clock: () => Date,
+  leaseSeconds = usualLeaseSeconds,
+): (organisation: string) => Promise<number> {
   const running = new Map<string, Promise<number>>()
   return async (organisation) => {
     const work = running.get(organisation) ?? start(organisation)
@@ -41,7 +53,7 @@ export function importWork(db: Database, clock: () => Date): (organisation: stri
   }
 
   function start(organisation: string) {
-    const work = workOne(db, organisation, clock).finally(() => running.delete(organisation))
+    const work = workOne(db, organisation, clock, leaseSeconds).finally(() => running.delete(organisation))
     // A round that is not waiting any more must not end the process; the next one tries again and reports.
     work.catch(() => {})
     running.set(organisation, work)
@@ -49,8 +61,13 @@ export function importWork(db: Database, clock: () => Date): (organisation: stri
   }
 }
 
-async function workOne(db: Database, organisation: string, clock: () => Date): Promise<number> {
-  const job = await atomically(db, organisation, (tx) => claim(tx, organisation, clock()))
+async function workOne(
+  db: Database,
+  organisation: string,
+  clock: () => Date,
+  leaseSeconds: number,
+): Promise<number> {
+  const job = await atomically(db, organisation, (tx) => claim(tx, organisation, clock(), leaseSeconds))
   if (!job) return 0
   try {
     const report = await imports[job.kind](db, organisation, job.bytes, {
@@ -76,9 +93,14 @@ async function workOne(db: Database, organisation: string, clock: () => Date): P
 /** Somebody else has the job now, or it was let go: this worker's transaction is taken back. */
 class Lost extends Error {}
 
-async function claim(tx: Tx, organisation: string, now: Date): Promise<Claimed | undefined> {
+async function claim(
+  tx: Tx,
+  organisation: string,
+  now: Date,
+  leaseSeconds: number,
+): Promise<Claimed | undefined> {
   await forgetOld(tx, organisation, now)
-  const { rows } = await sql<Omit<Claimed, 'dryRun'> & { state: ImportState }>`
+  const { rows } = await sql<Omit<Claimed, 'dryRun' | 'leaseSeconds'> & { state: ImportState }>`
     update import_job set state = case when state in ('waiting', 'checking') then 'checking' else 'importing' end,
       attempt = attempt + 1, leased_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), changed_at = ${now}
     where organisation = ${organisation} and id = (
@@ -97,7 +119,7 @@ async function claim(tx: Tx, organisation: string, now: Date): Promise<Claimed |
     await fail(tx, organisation, job, now)
     return undefined
   }
-  return { ...job, dryRun: job.state === 'checking' }
+  return { ...job, dryRun: job.state === 'checking', leaseSeconds }
 }
 
 /** Puts the bell off until a file is to be forgotten, unless it was rung again since; a job under lease keeps it. */
@@ -129,7 +151,7 @@ function progressOf(db: Database, organisation: string, job: Claimed): OnProgres
     await atomically(db, organisation, async (tx) => {
       const { numAffectedRows } = await sql`
         update import_job set phase = ${phase}, done = ${done}, total = ${total},
-          leased_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+          leased_until = clock_timestamp() + make_interval(secs => ${job.leaseSeconds})
         where ${own(organisation, job)}`.execute(tx)
       if (!numAffectedRows) throw new Lost()
       await noteChange(tx, organisation, 'import', job.id)

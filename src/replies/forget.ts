@@ -28,6 +28,12 @@ export async function forgetAnswers(tx: Tx, organisation: string, person: string
     update case_entry e set text = 'Erased.' from help_case h
     where e.organisation = ${organisation} and h.organisation = e.organisation and h.id = e.help_case
       and h.person = ${person}`.execute(tx)
+  // A shift's log tells of cases too.
+  await sql`
+    update duty_log l set text = 'Erased.' from help_case h
+    where l.organisation = ${organisation} and h.organisation = l.organisation and h.id = l.help_case and h.person = ${person}`.execute(
+    tx,
+  )
   await sql`
     update help_case set next_action = null, closing_reason = case when closing_reason is not null then 'Erased.' end
     where organisation = ${organisation} and person = ${person}`.execute(tx)

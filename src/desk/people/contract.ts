@@ -110,6 +110,8 @@ export const PersonPage = z
       tags: z.array(z.string()),
       team: z.string().nullable(),
       role: z.string().nullable(),
+      emergencyContact: z.string().nullable(),
+      emergencyPhone: z.string().nullable(),
       active: z.boolean(),
       erased: z.boolean(),
     }),

@@ -34,6 +34,11 @@ async function aToldPerson(clock: () => Date) {
   const site = await served(db, { clock })
   const desk = await anApiDesk(db, site)
   await importPeople(db, desk.organisation, Buffer.from(csv), { dryRun: false, now: clock() })
+  await atomically(db, desk.organisation, (tx) =>
+    sql`update person set emergency_contact = 'Quixano the elder', emergency_phone = '+33 199000001'`.execute(
+      tx,
+    ),
+  )
   const from = new Date(clock().getTime() - 3_600_000).toISOString()
   const to = new Date(clock().getTime() + 5 * 86_400_000).toISOString()
   const content = someContent({
@@ -116,4 +121,18 @@ test('the audit log verifies after somebody was forgotten, with the words about 
   const { broken, erased } = await verifyAudit(desk.db, desk.organisation)
   assert.equal(broken, null)
   assert.ok(erased > 0)
+})
+
+test('whoever is under legal hold is not forgotten until it ends', async () => {
+  await using desk = await aToldPerson(() => new Date())
+  const { db, organisation, id } = desk
+  await atomically(db, organisation, (tx) =>
+    sql`insert into legal_hold (organisation, situation, since, by)
+        select organisation, id, now(), 'owner@example.org' from situation where organisation = ${organisation}`.execute(
+      tx,
+    ),
+  )
+  const refused = await desk.ask<{ detail: string }>('POST', `/people/${id}/erase`, { atOnce: true })
+  assert.equal(refused.status, 409)
+  assert.match(refused.said.detail, /legal hold/)
 })

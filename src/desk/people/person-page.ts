@@ -16,6 +16,7 @@ export async function personPage(tx: Tx, organisation: string, id: string, now: 
   const person = await tx
     .selectFrom('person')
     .select(personColumns)
+    .select(['emergency_contact as emergencyContact', 'emergency_phone as emergencyPhone'])
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { recordLookUp } from '../../audit/look-up.ts'
 import { recordAudit } from '../../audit/record.ts'
 import { noteChange } from '../../database/changed.ts'
-import { atomically } from '../../database/database.ts'
+import { atomically, type Tx } from '../../database/database.ts'
+import { heldPeople } from '../../exposure/held-people.ts'
 import { type Api, body, json, keyed, newRoutes } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
 import { reasonOf } from '../../http/reason.ts'
@@ -140,6 +141,7 @@ export function personRoutes({ db, callers, clock }: Api) {
     const now = clock()
     const asked = await atomically(db, organisation, async (tx) => {
       await thePerson(tx, organisation, id)
+      await unlessHeld(tx, organisation, id)
       const erasure = await askErasure(tx, organisation, { person: id, atOnce, by: email, now })
       const detail = { dueAt: erasure.dueAt.toISOString() }
       await recordAudit(tx, organisation, {
@@ -165,4 +167,13 @@ export function personRoutes({ db, callers, clock }: Api) {
     return c.json({ id }, 200)
   })
   return app
+}
+
+/** What is under legal hold is kept, whoever asks for its erasure. */
+async function unlessHeld(tx: Tx, organisation: string, person: string) {
+  if (!(await heldPeople(tx, organisation)).includes(person)) return
+  throw new Problem(
+    'conflict',
+    'They were told of an alert whose situation is under legal hold. End the hold under Settings first.',
+  )
 }

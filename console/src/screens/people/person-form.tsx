@@ -27,7 +27,7 @@ const empty = {
     role: '',
     active: true,
   },
-  ...{ nationality: '', affiliation: '', tags: '' },
+  ...{ nationality: '', affiliation: '', tags: '', emergencyContact: '', emergencyPhone: '' },
 }
 type Typed = typeof empty
 
@@ -129,6 +129,14 @@ function Form({ typed, set, save, giveUp, says }: FormProps) {
         <Field label="Affiliation" {...field('affiliation')} />
         <Field label="Tags" {...field('tags')} hint="Divided by commas." />
       </div>
+      <div className="row">
+        <Field
+          label="Emergency contact"
+          {...field('emergencyContact')}
+          hint="A relative or friend; only a person ever calls them."
+        />
+        <Field label="Their telephone" {...field('emergencyPhone')} />
+      </div>
       <Tick
         label="Active"
         hint="Whoever is not active is alerted of nothing."
@@ -163,6 +171,8 @@ function asTyped(person: Person): Typed {
     phone: person.phone ?? '',
     team: person.team ?? '',
     role: person.role ?? '',
+    emergencyContact: person.emergencyContact ?? '',
+    emergencyPhone: person.emergencyPhone ?? '',
   }
   return { ...empty, ...texts, ...joined, name, language, kind, active }
 }

@@ -121,6 +121,7 @@ function Facts({ page: { person, where, contactOf } }: { page: PersonPage }) {
     ['Role', person.role],
     ['Affiliation', person.affiliation.join(', ')],
     ['Tags', person.tags.join(', ')],
+    ['Emergency contact', [person.emergencyContact, person.emergencyPhone].filter(Boolean).join(', ')],
     [
       'Contact of',
       contactOf.map(({ id, name }) => (
