@@ -68,11 +68,12 @@ test('the roll-call of the first alert is half finished', async () => {
   )
 })
 
-test('the duty contact was mailed about the help request', async () => {
+test('the duty contact was mailed about the help request, and again since nobody took the case in time', async () => {
   const mails = await act((tx) =>
     tx.selectFrom('outbox_message').select('subject').where('recipient', '=', `Owner <${owner}>`).execute(),
   )
-  assert.equal(mails.length, 1)
+  assert.equal(mails.length, 2)
+  for (const { subject } of mails) assert.match(subject, /Help needed: Sofia Marin/)
 })
 
 test('the audience holds the hard cases and leaves out those who are elsewhere', async () => {

@@ -47,6 +47,8 @@ export function person(
   return {
     ...{ key: email, name, email, language: speaks, kind, nationality: [from], affiliation, tags },
     phone: phone ?? null,
+    emergency_contact: null,
+    emergency_phone: null,
     team: team ?? null,
     role: role ?? null,
     purpose: purpose ?? null,

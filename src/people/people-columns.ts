@@ -7,6 +7,8 @@ export type PeopleColumn =
   | 'family name'
   | 'email'
   | 'phone'
+  | 'emergency contact'
+  | 'emergency phone'
   | 'language'
   | 'nationality'
   | 'affiliation'
@@ -84,6 +86,14 @@ export const peopleColumns: Columns<PeopleColumn> = {
       'teléfono',
     ],
     ...['móvil', 'Telefon', 'Handy', 'telefone', 'celular', 'телефон', 'الهاتف'],
+  ],
+  'emergency contact': [
+    ...['next of kin', 'emergency contact name', 'contact d’urgence', 'personne à prévenir'],
+    ...['contacto de emergencia', 'Notfallkontakt', 'contacto de emergência', 'экстренный контакт'],
+  ],
+  'emergency phone': [
+    ...['emergency contact phone', 'emergency number', 'next of kin phone', 'téléphone d’urgence'],
+    ...['teléfono de emergencia', 'Notfallnummer', 'telefone de emergência'],
   ],
   language: ['lang', 'preferred language', 'langue', 'idioma', 'Sprache', 'lingua', 'язык', 'اللغة'],
   nationality: [

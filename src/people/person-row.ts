@@ -12,6 +12,8 @@ export type PersonRow = {
   name: string
   email: string | null
   phone: string | null
+  emergency_contact: string | null
+  emergency_phone: string | null
   language: string
   kind: PersonKind
   nationality: string[]
@@ -49,6 +51,9 @@ export function readPerson({ row, cells }: Row<PeopleColumn>, findings: Findings
   const person = {
     ...{ key: key ?? '', name, email, team: cells.team ?? null, role: cells.role ?? null },
     phone: findings.read(row, 'phone', cells.phone, fields.telephone) ?? null,
+    emergency_contact: cells['emergency contact'] ?? null,
+    emergency_phone:
+      findings.read(row, 'emergency phone', cells['emergency phone'], fields.telephone) ?? null,
     language: findings.read(row, 'language', cells.language, fields.languageTag) ?? 'en',
     kind: findings.read(row, 'kind', cells.kind, fields.oneOf(personKinds, kindWords)) ?? 'employee',
     nationality: findings.read(row, 'nationality', cells.nationality, fields.nationalities) ?? [],

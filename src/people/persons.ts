@@ -7,7 +7,7 @@ export type SavedPersons = { added: number; changed: number; unchanged: number; 
 
 const batch = 2000
 const updatable = [
-  ...['name', 'email', 'phone', 'language', 'kind'],
+  ...['name', 'email', 'phone', 'emergency_contact', 'emergency_phone', 'language', 'kind'],
   ...['nationality', 'affiliation', 'tags', 'team', 'role'],
 ] as const
 
@@ -24,7 +24,9 @@ export async function savePersons(
 ): Promise<SavedPersons> {
   const saved: SavedPersons = { added: 0, changed: 0, unchanged: 0, ids: new Map() }
   const named = columns.has('given name') || columns.has('family name')
-  const present = updatable.filter((column) => columns.has(column) || (column === 'name' && named))
+  const present = updatable.filter(
+    (column) => columns.has(column.replace('_', ' ')) || (column === 'name' && named),
+  )
   await adoptKeys(tx, organisation, people)
   for (let at = 0; at < people.length; at += batch) {
     const rows = people.slice(at, at + batch).map(({ person }) => ({ id: randomUUID() as string, ...person }))
@@ -75,11 +77,11 @@ async function upsert(
     present.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
   )
   const { rows: written } = await sql<{ id: string; key: string }>`
-    insert into person (organisation, id, key, name, email, phone, language, kind, nationality, affiliation, tags,
+    insert into person (organisation, id, key, name, email, phone, emergency_contact, emergency_phone, language, kind, nationality, affiliation, tags,
                         team, role)
     select ${organisation}::uuid, r.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-      id uuid, key text, name text, email text, phone text, language text, kind text, nationality text[],
+      id uuid, key text, name text, email text, phone text, emergency_contact text, emergency_phone text, language text, kind text, nationality text[],
       affiliation text[], tags text[], team text, role text)
     on conflict (organisation, key) do update set ${changes}, active = true, updated_at = now()
     where row(${mine}, person.active) is distinct from row(${theirs}, true)

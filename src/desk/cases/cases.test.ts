@@ -103,19 +103,14 @@ test('where the rota has nobody, everybody is told, and the message says why', a
 })
 
 test('the script names whom to call first, and an emergency contact only for a human to decide on', async () => {
-  await using desk = await anAskedDesk()
-  await desk.act((tx) =>
-    tx
-      .updateTable('person')
-      .set({ emergency_contact: 'Omar', emergency_phone: '+964 1' })
-      .where('key', '=', 'A')
-      .execute(),
-  )
+  await using desk = await anAskedDesk({
+    csv: 'key,name,email,post,post country,emergency contact,emergency phone\nA,Ana Local,ana@example.org,Baghdad,Iraq,Omar Local,+964 770 000 0001\n',
+  })
   await desk.answer('A', 'need-help')
   const { script } = (await desk.get(`/cases/${(await theCase(desk)).id}`)).body
   assert.deepEqual(
     script.call.map(({ name }: { name: string }) => name),
-    ['Ana Local', 'Omar'],
+    ['Ana Local', 'Omar Local'],
   )
   assert.match(script.say[0], /exercise/)
   assert.ok(script.dont.length >= 3)
