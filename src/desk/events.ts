@@ -35,6 +35,8 @@ export function eventRoutes({ callers, changes }: Api) {
           }
           const heard = [...waiting.values()]
           waiting.clear()
+          // Somebody's role or membership changed, perhaps this listener's: who is out hears nothing more.
+          if (heard.some(({ topic }) => topic === 'member') && !(await callers.of(c))) break
           for (const change of heard) await stream.writeSSE({ event: 'change', data: JSON.stringify(change) })
         }
       } finally {

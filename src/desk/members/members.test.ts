@@ -71,6 +71,22 @@ test('a removed member is out with their next request', async () => {
   assert.equal((await analyst.get('/api/session')).status, 200)
 })
 
+test('a removed member’s open stream of changes ends', async () => {
+  const { db } = await aScene()
+  await using site = await served(db)
+  const owner = await aDesk(db, site)
+  const analyst = await aMember(db, site, owner.organisation, 'analyst')
+  const stream = await analyst.get('/api/events')
+  const reader = stream.body?.getReader()
+  await reader?.read()
+  assert.equal((await owner.send('DELETE', `/api/members/${analyst.user}`)).status, 200)
+  const ended = async () => {
+    while (!(await reader?.read())?.done);
+    return true
+  }
+  assert.equal(await ended(), true)
+})
+
 test('the last owner stays, also when two owners demote each other at once', async () => {
   const { db } = await aScene()
   await using site = await served(db)

@@ -185,7 +185,11 @@ async function newUser(tx: Database, { email, name, hash, now }: NewUser) {
 /** Signs a new member in. Not by a one-time link: that would take an unproven address’s password away again. */
 async function openSession(c: Context, auth: SignIn, user: string) {
   const { internalAdapter, authCookies, secret } = await auth.$context
-  const { token } = await internalAdapter.createSession(user, false, { proven: 'password' })
+  const { token } = await internalAdapter.createSession(user, false, {
+    proven: 'password',
+    ipAddress: remoteAddress(c),
+    userAgent: c.req.header('user-agent') ?? '',
+  })
   const { name, attributes } = authCookies.sessionToken
   const { maxAge, secure, path } = attributes
   await setSignedCookie(c, name, token, secret, {

@@ -32,8 +32,8 @@ async function aSignedOnDesk(db: Database, people: (domain: string) => Parameter
       headers: { 'content-type': 'application/json', origin: site.url },
       body: JSON.stringify({
         email: `x@${domain}`,
-        callbackURL: '/console/',
-        errorCallbackURL: '/console/sign-in',
+        callbackURL: '/console/home/drafts?kind=update',
+        errorCallbackURL: `/console/sign-in?to=${encodeURIComponent('/console/home/drafts?kind=update')}`,
       }),
     })
     const cookies = new Map([
@@ -73,7 +73,10 @@ test('whom the provider knows becomes a member with the default role, and comes 
   await using desk = await aSignedOnDesk(db, (domain) => ({ kim: person(`kim@${domain}`) }))
   for (const _ of ['first', 'again']) {
     const { path, error, email, role } = await desk.login('kim')
-    assert.deepEqual([path, error, email, role], ['/console/', null, `kim@${desk.domain}`, 'analyst'])
+    assert.deepEqual(
+      [path, error, email, role],
+      ['/console/home/drafts', null, `kim@${desk.domain}`, 'analyst'],
+    )
   }
   const users = await db.selectFrom('user').select('id').where('email', '=', `kim@${desk.domain}`).execute()
   assert.equal(users.length, 1)
