@@ -97,6 +97,11 @@ function Board({ roll, filter, opening, limit, more }: Props) {
   useShortcut({ keys: 'j', says: 'Next person', group }, () => move(1))
   useShortcut({ keys: 'k', says: 'Person before', group }, () => move(-1))
   useShortcut({ keys: 'x', says: 'Choose this person', group }, () => current && choose(current), may)
+  useShortcut(
+    { keys: 'X', says: 'Choose everybody shown', group },
+    () => setChosen(new Set(roll.lines.map(({ person }) => person))),
+    may,
+  )
   useShortcut({ keys: 's', says: 'Safe, by phone', group }, () => safe(atHand), may)
   useShortcut({ keys: 'h', says: 'Needs help, by phone', group }, () => ask(atHand, 'need-help'), may)
   useShortcut({ keys: 'a', says: 'Accounted for', group }, () => ask(atHand, 'accounted-for'), may)
