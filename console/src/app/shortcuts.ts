@@ -47,19 +47,29 @@ function set(next: Registered[]) {
   for (const listener of listeners) listener()
 }
 
-/** Listens for keys until the answered function is called. */
+/**
+ * Listens for keys until the answered function is called. Those with the command key are heard before the element that
+ * has the focus: to a focused button Ctrl Enter would be a press.
+ */
 export function listenForKeys(): () => void {
-  const hear = (event: KeyboardEvent) => {
+  const hear = (event: KeyboardEvent, isFirst: boolean) => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return
     const key = nameOf(event)
-    if (!key) return
+    if (!key || key.startsWith('mod+') !== isFirst) return
     const found = keyed(key, event)
     if (!found) return
     event.preventDefault()
+    if (isFirst) event.stopPropagation()
     found.act()
   }
-  addEventListener('keydown', hear)
-  return () => removeEventListener('keydown', hear)
+  const before = (event: KeyboardEvent) => hear(event, true)
+  const after = (event: KeyboardEvent) => hear(event, false)
+  addEventListener('keydown', before, true)
+  addEventListener('keydown', after)
+  return () => {
+    removeEventListener('keydown', before, true)
+    removeEventListener('keydown', after)
+  }
 }
 
 function nameOf({ key, metaKey, ctrlKey, altKey }: KeyboardEvent) {
