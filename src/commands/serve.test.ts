@@ -7,7 +7,7 @@ import { alarum, databasePid, dataFolder, ended, freePort, isAlive } from '../te
 const data = await dataFolder()
 after(() => data[Symbol.asyncDispose]())
 
-test('a start prints three links, Ctrl-C ends it with the database, and a second start finds its data', async () => {
+test('a start prints its links, Ctrl-C ends it with the database, and a second start finds its data', async () => {
   const port = await freePort()
   const environment = { ALARUM_DATA: data.path, PORT: String(port) }
 
@@ -22,7 +22,7 @@ test('a start prints three links, Ctrl-C ends it with the database, and a second
   first.kill('SIGINT') // npm passes on what the terminal has sent already
   assert.deepEqual(
     links.map((link) => new URL(link).pathname),
-    ['/', '/api/auth/magic-link/verify', '/outbox'],
+    ['/', '/api/auth/magic-link/verify', '/console/', '/outbox'],
   )
   assert.equal(healthz.status, 200)
   assert.equal(signedIn.status, 302)
