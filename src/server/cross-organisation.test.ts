@@ -33,19 +33,20 @@ async function aFullOrganisation(db: Database, site: Site) {
   const { alert } = (await issued.json()) as { alert: string }
   await site.work()
   const act = <T>(work: Parameters<typeof atomically<T>>[2]) => atomically(db, organisation, work)
-  await act(async (tx) => {
+  const subjects = await act(async (tx) => {
     const row = await tx.selectFrom('alert').select('situation').executeTakeFirstOrThrow()
     const person = (await findPerson(tx, organisation, 'A'))?.id ?? ''
     await recordReply(tx, organisation, {
       ...{ situation: row.situation, alert, person, status: 'need-help', note: `${marker} waits` },
       ...{ reporter: 'self', reportedBy: null, now },
     })
+    return { alerts: alert, situations: row.situation, people: person } as Record<string, string>
   })
   const spec = (await (await fetch(`${site.url}/api/openapi.json`)).json()) as Spec
   for (const [path, { post }] of Object.entries(spec.paths))
     if (post && !path.includes('{') && !['/alerts', '/read', '/check'].includes(path))
       await ask(desk, spec, { method: 'post', path, operation: post, address: path, words: 'Ours' })
-  return { desk, spec, act }
+  return { desk, spec, act, ids: { ...(await idsOf(desk, act)), ...subjects } }
 }
 
 type Asked = {
@@ -172,9 +173,8 @@ async function organisational() {
 test('no route of the API answers or changes anything of another organisation', async () => {
   const { db } = await aScene()
   await using site = await served(db)
-  const { desk, spec, act } = await aFullOrganisation(db, site)
+  const { desk, spec, act, ids } = await aFullOrganisation(db, site)
   const theirs = await aDesk(db, site)
-  const ids = await idsOf(desk, act)
   const named = [
     'alerts',
     'situations',
@@ -211,8 +211,7 @@ test('no route of the API answers or changes anything of another organisation', 
 test('viewers and analysts see no name, address or whereabouts of a person on any route', async () => {
   const { db } = await aScene()
   await using site = await served(db)
-  const { desk, spec, act } = await aFullOrganisation(db, site)
-  const ids = await idsOf(desk, act)
+  const { desk, spec, ids } = await aFullOrganisation(db, site)
   const told: string[] = []
   const personal = new RegExp(`${marker}( local|@| waits)`, 'i')
   for (const role of ['viewer', 'analyst', 'owner'])
