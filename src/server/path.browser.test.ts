@@ -96,6 +96,7 @@ test('one alert from a pasted text to everybody accounted for, without leaving t
   await site.work()
   assert.equal(smtp.received.length, exposed - 1)
   await page.getByRole('tab', { name: /Messages/ }).click()
+  await page.locator('.count', { hasText: 'Refused' }).click()
   await page.waitForSelector('text=No such mailbox')
   await picture(page, '4-messages')
 
@@ -167,7 +168,7 @@ test('one alert from a pasted text to everybody accounted for, without leaving t
   await page.getByLabel('What changed, for readers').fill('The road is open again for cars.')
   await page.getByRole('button', { name: 'Release now' }).click()
   await page.waitForURL(/\/alerts\/2[\d-]+-iraq-/, { timeout: 30_000 })
-  await page.getByRole('tab', { name: /Differences/ }).click()
+  await page.getByRole('tab', { name: /What changed/ }).click()
   await page.locator('ins').first().waitFor()
   await picture(page, '7-differences')
   await page.keyboard.press('a')

@@ -42,6 +42,8 @@ function Drawn({ base, ...props }: MapProps & { base: BaseMap }) {
   latest.current = props
   const first = useRef({ base, label, cluster })
 
+  // Before the effect that opens the map: what draws on it must be taken off it before it goes.
+  useDrawing(map, props.drawing)
   useEffect(() => {
     if (!holder.current) return
     const made = openMap(holder.current, first.current)
@@ -78,7 +80,6 @@ function Drawn({ base, ...props }: MapProps & { base: BaseMap }) {
     })
   }, [map])
   useFit(map, fit, areas, points)
-  useDrawing(map, props.drawing)
 
   return <div ref={holder} className="map-surface" data-ready={map !== null} />
 }
