@@ -140,7 +140,7 @@ test('one alert from a pasted text to everybody accounted for, without leaving t
   const rollCall = rollCallOf(alertAddress, situation)
   await page.goto(rollCall)
   await page.getByRole('button', { name: 'Close', exact: true }).click()
-  await page.getByRole('alert').waitFor()
+  await page.getByRole('alert').getByText('Still open').waitFor()
   for (const status of ['asked', 'not-reached']) {
     await page.goto(`${rollCall}?status=${status}`)
     await page.locator('tr[data-person]').first().waitFor()
@@ -174,7 +174,7 @@ test('one alert from a pasted text to everybody accounted for, without leaving t
   await page.keyboard.press('a')
   await page.getByRole('button', { name: 'Send the all-clear' }).waitFor()
   await page.keyboard.press('Enter')
-  await page.getByText('All clear').first().waitFor()
+  await page.getByText('All-clear given').waitFor()
   await site.work()
   const told = smtp.received.filter(({ to }) => to === 'traveller-1@example.org')
   assert.deepEqual(
