@@ -1,5 +1,5 @@
--- What was answered and noted is never changed: the words of a person who is erased may go, and nothing else may come in
--- their place. The grants on these columns are for that alone; here it is held.
+-- What was answered and noted is never changed: the words of a person who is erased, or those kept long enough, may go,
+-- and nothing else may come in their place. The grants on these columns are for that alone; here it is held.
 
 create function words_may_only_go() returns trigger language plpgsql as $$
 begin
@@ -7,7 +7,7 @@ begin
     if new.note is not null and new.note is distinct from old.note then
       raise insufficient_privilege using message = 'What somebody answered is never changed; record another answer.';
     end if;
-  elsif new.text is distinct from old.text and new.text <> 'Erased.' then
+  elsif new.text is distinct from old.text and new.text not in ('Erased.', 'No longer kept.') then
     raise insufficient_privilege using message = 'A log is never changed; write another entry.';
   end if;
   return new;

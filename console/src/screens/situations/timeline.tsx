@@ -62,7 +62,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       {note && <p className="said">{note}</p>}
       <p className="line-facts">
         <span>released by {by}</span>
-        {reason && <span>alone, because: {reason}</span>}
+        {reason && reason !== note && <span>alone, because: {reason}</span>}
         <span>{reach(entry)}</span>
         {number > 1 && !ends && (
           <Go to={`/alerts/${slug}`} words={{ tab: 'differences', from: number - 1, to: number }}>
