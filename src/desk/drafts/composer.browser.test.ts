@@ -73,6 +73,7 @@ test('a pasted text becomes a draft by keyboard: suggestions, undo, area, count;
   await page.keyboard.press('j')
   const first = page.locator('.suggestions li[aria-current=true]')
   assert.match(await first.innerText(), /Headline/)
+  await page.locator('mark.active').first().waitFor()
   const marked = await page.locator('mark.active').allInnerTexts()
   assert.equal(marked.join(''), 'Kenya: Shooting at a market in Nairobi March 7')
   await page.keyboard.press('a')
