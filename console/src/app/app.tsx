@@ -40,6 +40,8 @@ export function App() {
 }
 
 const router = organisationSlug() ? makeRouter(Shell) : null
+// The screen's code comes while the session is still being asked for.
+void router?.load()
 
 function Place() {
   if (location.pathname.startsWith('/console/sign-in')) return <SignIn />
