@@ -89,9 +89,9 @@ async function seed(tx: Parameters<Parameters<typeof atomically>[2]>[0]) {
     tx,
   )
   await sql`
-    insert into stay (organisation, id, person, key, kind, label, precision, place, country, lon, lat, cell, starts, present_from, present_to)
+    insert into stay (organisation, id, person, key, kind, label, precision, place, country, lon, lat, cell, starts)
     select ${organisation}, gen_random_uuid(), id, key, 'post', 'At post', 'exact', 'geonames:98182', 'IQ',
-           44 + random(), 33 + random(), 1, ${now}, ${now}, 'infinity' from person`.execute(tx)
+           44 + random(), 33 + random(), 1, ${now} from person`.execute(tx)
   await sql`
     insert into site (organisation, id, key, name, lon, lat, cell)
     select ${organisation}, gen_random_uuid(), i::text, 'Site ' || i, 44 + random(), 33 + random(), 1 from generate_series(1, 50) i`.execute(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Area, placeKinds } from '../geography/area.ts'
+import { personKinds } from '../people/person.ts'
 import { Action } from '../vocabulary/action.ts'
 import { Category } from '../vocabulary/category.ts'
 import { Certainty, Phase, Urgency } from '../vocabulary/certainty.ts'
@@ -78,6 +79,9 @@ export const Condition = z.object({
   nationality: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
   affiliation: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
+  /** Roles as the list of people has them, letter case aside. */
+  roles: z.array(z.string()).optional(),
+  kinds: z.array(z.enum(personKinds)).optional(),
   wording: z.string().optional(),
   narrow: z.boolean().default(false),
 })

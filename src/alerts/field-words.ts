@@ -93,8 +93,14 @@ function countryElement(country: string): Element {
 }
 
 function conditionElement(condition: AlertContent['conditions'][number]): Element {
-  const { nationality = [], affiliation = [], tags = [], wording, narrow } = condition
-  const who = [...nationality.map((code) => countryName(code)), ...affiliation, ...tags].join(', ')
+  const { nationality = [], affiliation = [], tags = [], roles = [], kinds = [], wording, narrow } = condition
+  const who = [
+    ...nationality.map((code) => countryName(code)),
+    ...affiliation,
+    ...tags,
+    ...roles,
+    ...kinds,
+  ].join(', ')
   const does = narrow ? 'only they are told' : 'extra words'
   return { key: who, words: `${who || 'everyone'}: ${does}${wording ? `: “${wording}”` : ''}` }
 }

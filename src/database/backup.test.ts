@@ -58,8 +58,8 @@ async function aBackup(folder: string) {
     ownerUrl,
     `insert into organisation (id, name, slug) values ('${organisation}', 'Home', 'home') on conflict do nothing;
      insert into person (organisation, id, key, name) values ('${organisation}', '${person}', 'ana', E'Ana "\\\\ ü') on conflict do nothing;
-     insert into stay (organisation, id, person, key, kind, label, precision, starts, present_from, present_to, cell, lon, lat)
-       values ('${organisation}', '${person}', '${person}', 'ana-1', 'lodging', 'Hotel', 'exact', now(), now(), now() + interval '1 day', ${cell}, 44.4, 33.3)
+     insert into stay (organisation, id, person, key, kind, label, precision, starts, ends, cell, lon, lat)
+       values ('${organisation}', '${person}', '${person}', 'ana-1', 'lodging', 'Hotel', 'exact', now(), now() + interval '1 day', ${cell}, 44.4, 33.3)
        on conflict do nothing`,
   )
   const file = join(folder, 'alarum.backup.gz')
@@ -75,7 +75,7 @@ test('a backup restored into an empty database gives the same rows, to the last 
   await migrate(empty.url)
   assert.deepEqual(await contents(empty.url), await contents(ownerUrl))
   assert.deepEqual(await query(empty.url, 'select cell from stay'), [{ cell }])
-  await query(empty.url, `update stay set present_to = present_to + interval '1 day'`)
+  await query(empty.url, `update stay set ends = ends + interval '1 day'`)
   assert.equal((await query(empty.url, 'select from match_due')).length, 2, 'the triggers are on again')
 })
 

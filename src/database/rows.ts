@@ -465,6 +465,7 @@ export interface ExposedCount {
   number: number;
   organisation: string;
   possible: Generated<number>;
+  responsible: Generated<number>;
   told: Generated<number>;
 }
 
@@ -588,6 +589,7 @@ export interface MatchDue {
   number: number | null;
   organisation: string;
   person: string | null;
+  site: string | null;
 }
 
 export interface Member {
@@ -655,6 +657,8 @@ export interface OrganisationSetting {
   demonstration: Generated<boolean>;
   language: Generated<string>;
   organisation: string;
+  presence_rules: Generated<Json>;
+  radius_rules: Generated<Json>;
   retention_draft: Generated<number>;
   retention_note: Generated<number>;
   retention_outbox: Generated<number>;
@@ -823,6 +827,7 @@ export interface Site {
   lon: number;
   name: string;
   organisation: string;
+  outline: Json | null;
   place: string | null;
   radius_km: Generated<number>;
   removed_at: Timestamp | null;
@@ -876,8 +881,6 @@ export interface Stay {
   person: string;
   place: string | null;
   precision: string;
-  present_from: Timestamp;
-  present_to: Timestamp;
   radius_km: Generated<number>;
   source: Generated<string>;
   starts: Timestamp;

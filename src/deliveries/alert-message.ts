@@ -45,14 +45,14 @@ function variantOf({ alert, change }: Material): Variant {
   if (alert.kind === 'cancel' || alert.kind === 'all-clear') return alert.kind
   if (change === 'gone' || change === 'told') return 'gone'
   // Somebody whom an update reaches first has nothing to compare it with.
-  return change === 'new' ? 'alert' : alert.kind
+  return change === 'new' || change === 'responsible' ? 'alert' : alert.kind
 }
 
 function isOver(variant: Variant) {
   return variant === 'cancel' || variant === 'all-clear' || variant === 'gone'
 }
 
-function opening({ alert, exercise }: Material, variant: Variant, phrases: Phrases): Block[] {
+function opening({ alert, exercise, receipt }: Material, variant: Variant, phrases: Phrases): Block[] {
   const { severity, headline, summary } = alert.content
   const { shape } = severityLevel[severity]
   return [
@@ -63,14 +63,21 @@ function opening({ alert, exercise }: Material, variant: Variant, phrases: Phras
       ? []
       : [{ kind: 'level', severity, shape, phrase: phrases.level[severity] } as const]),
     { kind: 'headline', words: headline },
-    ...(variant === 'alert' ? [] : [{ kind: 'phrase', phrase: phrases.intro[variant] } as const]),
+    ...(variant === 'alert' ? [] : [{ kind: 'phrase', phrase: introOf(variant, receipt, phrases) } as const]),
     ...(alert.note && variant !== 'alert' ? section(phrases.reason, alert.note) : []),
     ...(isOver(variant) ? [] : [{ kind: 'words', words: summary } as const]),
   ]
 }
 
+/** Somebody who was told of a site never stood in the area themselves. */
+function introOf(variant: Exclude<Variant, 'alert'>, receipt: unknown, phrases: Phrases): string {
+  const ofSite = (receipt as { because?: string } | null)?.because === 'responsible'
+  return variant === 'gone' && ofSite ? phrases.siteGone : phrases.intro[variant]
+}
+
 /** The question and the button that answers it; nothing where no answer is asked for. */
 export function answer(material: Material, phrases: Phrases, letterhead: Letterhead): Block[] {
+  if (material.change === 'responsible') return []
   if (!asksForAnswer({ kind: material.alert.kind, content: material.alert.content })) return []
   const { mode, deadlineHours } = material.alert.content.response
   const safety = mode === 'safety-check'
@@ -120,7 +127,7 @@ function forecastLine({ text, likelihood, horizon }: Forecast, phrases: Phrases)
 }
 
 function closing(material: Material, phrases: Phrases, letterhead: Letterhead): Block[] {
-  const why = renderReceipt(material.receipt)
+  const why = renderReceipt(material.receipt, { sure: false })
   const page = material.page && `${letterhead.url}/alerts/${material.page}`
   return [
     ...(why ? list(phrases.why, why.split('\n'), true) : []),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { AlertContent, type RevisionKind } from '../alerts/alert.ts'
 import type { Tx } from '../database/database.ts'
+import type { Change } from '../exposure/exposure.ts'
 import type { Claimed } from './claim.ts'
 import type { CaseWords } from './notices.ts'
 import type { Traits } from './wording.ts'
@@ -18,7 +19,7 @@ export type Material = {
   /** Slug of the public page of this very revision, where there is one. */
   page: string | null
   /** Of the audience's row; null for contacts. */
-  change: 'new' | 'still' | 'gone' | 'told' | null
+  change: Change | null
   receipt: unknown
   /** Message-IDs of what this recipient was sent about the alert before, oldest first. */
   earlier: string[]
@@ -55,7 +56,7 @@ function materialRows(organisation: string, claimed: Claimed[]) {
     select d.id, n.kind, n.local_only or coalesce(s.demonstration, false) as "localOnly", o.name as "organisationName",
       case when d.recipient_kind = 'person' then jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email,
         'language', coalesce(c.language, p.language), 'html', coalesce(c.html, true), 'nationality', p.nationality,
-        'affiliation', p.affiliation, 'tags', p.tags)
+        'affiliation', p.affiliation, 'tags', p.tags, 'role', p.role, 'kind', p.kind)
       else (select jsonb_build_object('id', k.id, 'name', k.name, 'email', k.email, 'language', k.language, 'html', true,
         'nationality', array[]::text[], 'affiliation', array[]::text[], 'tags', array[]::text[])
         from duty_contact k where k.organisation = d.organisation and k.id = d.recipient and k.active) end as recipient,

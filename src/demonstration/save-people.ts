@@ -71,6 +71,6 @@ function siteOf(site: (typeof demonstrationSites)[number], ids: Map<string, stri
   const contacts = [ids.get(contact)].filter((id) => id !== undefined)
   return {
     ...{ key, name, country, lat, lon, headcount, contacts },
-    ...{ place: null, radiusKm: 0.2, zone: zoneAt(lat, lon) },
+    ...{ place: null, radiusKm: 0.2, outline: null, zone: zoneAt(lat, lon) },
   }
 }

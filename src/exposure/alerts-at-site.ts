@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import { Area } from '../geography/area.ts'
+import { areaShape } from '../geography/shapes.ts'
 import { ancestors } from './match.ts'
 import { nearness, touches } from './nearness.ts'
+import { outlineTouches } from './sites.ts'
 
 export type AlertAtSite = {
   alert: string
@@ -10,9 +13,14 @@ export type AlertAtSite = {
   severity: string
   exercise: boolean
   distanceKm: number
+  number: number
 }
+type Row = AlertAtSite & { outline: unknown; area: unknown }
 
-/** The alerts in force whose area touches a site's grounds as they are now, also a site that came after the alert; nearest first. */
+/**
+ * The alerts in force whose area touches a site's grounds as they are now, also a site that came after the alert; nearest
+ * first. Of a site with an outline only those that touch the outline.
+ */
 export async function alertsAtSite(
   tx: Tx,
   organisation: string,
@@ -20,8 +28,8 @@ export async function alertsAtSite(
   now: Date,
   limit = 100,
 ): Promise<AlertAtSite[]> {
-  const { rows } = await sql<AlertAtSite>`
-    with s as materialized (select cell, lon, lat, radius_km from site where organisation = ${organisation} and id = ${site}),
+  const { rows } = await sql<Row>`
+    with s as materialized (select cell, lon, lat, radius_km, outline from site where organisation = ${organisation} and id = ${site}),
     near as (
       select n.alert, n.number, 0::float8 as km from s cross join lateral unnest(${ancestors}) a (cell)
       join area_cell n on n.organisation = ${organisation} and n.cell = a.cell and n.in_force and n.deep and n.ends > ${now}
@@ -31,11 +39,18 @@ export async function alertsAtSite(
       join area_cell n on n.organisation = ${organisation} and n.cell = a.cell and n.in_force and not n.deep and n.ends > ${now}
       ${nearness} where ${touches})
     select a.id as alert, a.slug, r.content->>'headline' as headline, a.severity, r.exercise,
-           round(min(near.km)::numeric, 1)::float8 as "distanceKm"
+           round(min(near.km)::numeric, 1)::float8 as "distanceKm", a.number,
+           (select s.outline from s) as outline, case when (select s.outline from s) is not null then r.content->'area' end as area
     from near join alert a on a.organisation = ${organisation} and a.id = near.alert and a.number = near.number
       and a.state = 'issued'
     join alert_revision r on r.organisation = a.organisation and r.alert = a.id and r.number = a.number
-    group by a.id, a.slug, r.content->>'headline', a.severity, r.exercise
+    group by a.id, a.slug, r.content, a.severity, r.exercise, a.number
     order by min(near.km), a.id limit ${limit}`.execute(tx)
-  return rows
+  return rows.filter(touchesOutline).map(({ outline: _, area: __, ...line }) => line)
+}
+
+function touchesOutline({ outline, area }: Row) {
+  if (!outline || !area) return true
+  const made = areaShape(Area.parse(area))
+  return made.ok && outlineTouches(outline, made.shape)
 }

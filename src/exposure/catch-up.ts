@@ -2,19 +2,24 @@ import { sql } from 'kysely'
 import { AlertContent } from '../alerts/alert.ts'
 import { noteChange } from '../database/changed.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
+import type { PresenceRules } from '../people/presence-rules.ts'
+import { rulesOf } from '../people/rules.ts'
 import { filePlaces } from './area-rows.ts'
 import { countExposed } from './counts.ts'
 import type { Window } from './exposure.ts'
 import { groundOf } from './freeze.ts'
-import { ancestors, type Source } from './match.ts'
+import { ancestors, reachOf, type Source } from './match.ts'
+import { matchSites } from './match-sites.ts'
 import { matchPlace } from './places.ts'
+import { writeResponsible } from './responsible.ts'
+import { freezeSites, type SiteGround } from './sites.ts'
 import { writeExposed } from './write.ts'
 
 /** People matched in one transaction. */
 const batch = 2_000
 
 /**
- * Matches again what committed beside an issue: each issued revision once after its own commit, and everybody whose stays
+ * Matches again what committed beside an issue: each issued revision once after its own commit, and everybody whose stays, and each site that,
  * changed after theirs, so whichever commits later sees the other. The note and what was found stand or fall together.
  * Answers how many people were found; they are on the list of late finds, from which they are told.
  */
@@ -23,13 +28,14 @@ export async function catchUp(db: Database, organisation: string, now: Date): Pr
   for (;;) {
     const step =
       (await atomically(db, organisation, (tx) => repeatOne(tx, organisation, now))) ??
-      (await atomically(db, organisation, (tx) => matchChanged(tx, organisation, now)))
+      (await atomically(db, organisation, (tx) => matchChanged(tx, organisation, now))) ??
+      (await atomically(db, organisation, (tx) => matchSites(tx, organisation, now)))
     if (step === null) return found
     found += step
   }
 }
 
-type Standing = { alert: string; number: number; content: AlertContent; window: Window }
+export type Standing = { alert: string; number: number; content: AlertContent; window: Window }
 
 /** Repeats the match of one revision; null where none is noted. */
 async function repeatOne(tx: Tx, organisation: string, now: Date): Promise<number | null> {
@@ -42,7 +48,9 @@ async function repeatOne(tx: Tx, organisation: string, now: Date): Promise<numbe
   if (!due) return null
   const [standing] = await inForce(tx, organisation, now, [due.alert])
   if (standing?.number !== due.number) return 0
-  return find(tx, organisation, standing, await groundOf(tx, organisation, standing.content), 'catch-up', now)
+  const ground = await groundOf(tx, organisation, standing.content)
+  await tellOfSites(tx, organisation, standing, ground, now)
+  return find(tx, organisation, standing, ground, 'catch-up', now)
 }
 
 /** Matches a batch of people whose stays changed with the alerts in force they touch; null where nobody is noted. */
@@ -55,18 +63,34 @@ async function matchChanged(tx: Tx, organisation: string, now: Date): Promise<nu
     returning m.person`.execute(tx)
   if (rows.length === 0) return null
   const persons = [...new Set(rows.map(({ person }) => person))]
+  const { presence } = await rulesOf(tx, organisation)
   await fileNewPlaces(tx, organisation, persons, now)
   let found = 0
   for (const standing of await inForce(
     tx,
     organisation,
     now,
-    await touched(tx, organisation, persons, now),
+    await touched(tx, organisation, persons, presence, now),
   )) {
     const { alert, number } = standing
     found += await find(tx, organisation, standing, { alert, number, persons }, 'stay', now)
   }
   return found
+}
+
+/** Sites that an alert and its repeated match did not see of one another. */
+async function tellOfSites(
+  tx: Tx,
+  organisation: string,
+  { alert, number }: Standing,
+  ground: SiteGround,
+  now: Date,
+) {
+  const { presence } = await rulesOf(tx, organisation)
+  await freezeSites(tx, organisation, { alert, number, ground, now })
+  const writing = { alert, number, now, foundBy: 'catch-up' as const, presence }
+  const responsible = await writeResponsible(tx, organisation, writing)
+  if (responsible > 0) await countExposed(tx, organisation, { alert, number, responsible })
 }
 
 async function find(
@@ -77,7 +101,8 @@ async function find(
   foundBy: 'catch-up' | 'stay',
   now: Date,
 ): Promise<number> {
-  const match = { source, window, conditions: content.conditions }
+  const { presence } = await rulesOf(tx, organisation)
+  const match = { source, window, conditions: content.conditions, presence }
   const previous = number > 1 ? number - 1 : undefined
   const counts = await writeExposed(tx, organisation, { alert, number, previous, now, foundBy }, match)
   const found = counts.certain + counts.possible
@@ -89,7 +114,7 @@ async function find(
 }
 
 /** The latest revisions in force, of these alerts or of all, with what is left of their windows; replays are not among them. */
-async function inForce(
+export async function inForce(
   tx: Tx,
   organisation: string,
   now: Date,
@@ -115,8 +140,10 @@ async function touched(
   tx: Tx,
   organisation: string,
   persons: readonly string[],
+  presence: PresenceRules,
   now: Date,
 ): Promise<string[]> {
+  const { soonest } = reachOf({ from: now, to: now }, presence)
   const { rows } = await sql<{ alert: string }>`
     select distinct n.alert from stay s
     cross join lateral (
@@ -127,9 +154,8 @@ async function touched(
       where c.organisation = ${organisation} and c.place = s.place and s.cell is null and c.in_force and c.certain is not null
       offset 0) n
     where s.organisation = ${organisation} and s.person = any(${persons}::uuid[]) and not s.over
-      and n.ends > ${now} and s.present_from < n.ends and s.present_to > greatest(n.starts, ${now}::timestamptz)`.execute(
-    tx,
-  )
+      and n.ends > ${now} and s.starts < n.ends + make_interval(hours => ${presence.beforeArrivalHours}::int)
+      and coalesce(s.ends, 'infinity') > ${soonest}`.execute(tx)
   return rows.map(({ alert }) => alert)
 }
 

@@ -2,8 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
-/** How many people stand in a revision's audience: exposed for certain or possibly, no longer, told that it is over. */
-export type ExposedCounts = { certain: number; possible: number; gone: number; told: number }
+/** How many people stand in a revision's audience: exposed for certain or possibly, no longer, told that it is over, told of a site. */
+export type ExposedCounts = {
+  certain: number
+  possible: number
+  gone: number
+  told: number
+  responsible: number
+}
 
 /** Adds one batch's counts; a row of its own, so that two transactions never wait for one another. */
 export async function countExposed(
@@ -26,9 +32,10 @@ export async function exposedCounts(
 ): Promise<ExposedCounts> {
   const { rows } = await sql<ExposedCounts>`
     select coalesce(sum(certain), 0)::int as certain, coalesce(sum(possible), 0)::int as possible,
-           coalesce(sum(gone), 0)::int as gone, coalesce(sum(told), 0)::int as told
+           coalesce(sum(gone), 0)::int as gone, coalesce(sum(told), 0)::int as told,
+           coalesce(sum(responsible), 0)::int as responsible
     from exposed_count where organisation = ${organisation} and alert = ${alert} and number = ${number}`.execute(
     tx,
   )
-  return rows[0] ?? { certain: 0, possible: 0, gone: 0, told: 0 }
+  return rows[0] ?? { certain: 0, possible: 0, gone: 0, told: 0, responsible: 0 }
 }

@@ -1,7 +1,16 @@
 import type { AlertContent } from '../alerts/alert.ts'
+import { type PresenceRules, presenceWords } from '../people/presence-rules.ts'
 
-/** The rule a receipt was made by: its name and version. A frozen receipt keeps the rule of its day. */
-export const rule = 'cells/1'
+/** The match's name and version. */
+const rule = 'cells/2'
+
+/**
+ * The rule a receipt was made by: its name and version, and what its organisation had set otherwise than usual, as
+ * `cells/2 before=48h`. A frozen receipt keeps the rule of its day.
+ */
+export function ruleName(presence: PresenceRules): string {
+  return [rule, presenceWords(presence)].filter(Boolean).join(' ')
+}
 
 /**
  * The largest error radius of a point, in km. Cells within this distance of an area's edge are tested one by one;
@@ -11,8 +20,12 @@ export const largestRadiusKm = 50
 
 export type Confidence = 'certain' | 'possible'
 
-/** Against the revision before: newly exposed, still exposed, no longer; `told` is everyone an ending alert had reached. */
-export type Change = 'new' | 'still' | 'gone' | 'told'
+/**
+ * Against the revision before: newly exposed, still exposed, no longer; `told` is everyone an ending alert had reached;
+ * `responsible` are told for a site in the area and not themselves in it.
+ */
+export const changes = ['new', 'still', 'gone', 'told', 'responsible'] as const
+export type Change = (typeof changes)[number]
 
 /** Why a stay only may be exposed. The first four are about the place, the others about the time. */
 export type Doubt =
@@ -25,6 +38,9 @@ export type Doubt =
   | 'one-way'
   | 'transit-length'
   | 'may-be-home'
+  | 'old-check-in'
+  | 'checked-in-elsewhere'
+  | 'double-booked' // another booking for the same nights is far away
 
 /** One stay that put a person into the audience, as codes and numbers. Instants are ISO 8601; null is open. */
 export type Reason = {
@@ -46,11 +62,16 @@ export type Reason = {
   zone: string | null
   assumed: string | null
   confidence: Confidence
+  /** From 0 to 1; null where it is not known, and in receipts of `cells/1`. */
+  sure?: number | null
   why: Doubt[]
 }
 
+/** A site that an area touches; `distanceKm` is from its middle, 0 inside. */
+export type SiteInArea = { site: string; name: string; country: string | null; distanceKm: number }
+
 /** Why a stay did not put a person into the audience: `km` from the area, `hours` before or after its time. */
-export type Miss = Omit<Reason, 'from' | 'to' | 'confidence' | 'why'> & {
+export type Miss = Omit<Reason, 'from' | 'to' | 'confidence' | 'sure' | 'why'> & {
   fault: 'outside' | 'left-before' | 'not-yet-arrived' | 'travelling'
   hours: number
 }
@@ -67,10 +88,11 @@ export type Exposed = {
 export type NotExposed = {
   exposed: false
   rule: string
-  /** `missed`: see the misses, nearest first. */
-  because: 'unknown-person' | 'inactive' | 'no-stay' | 'missed' | 'condition' | 'alert-over'
+  /** `missed`: see the misses, nearest first. `responsible`: told of `sites`, without standing in the area. */
+  because: 'unknown-person' | 'inactive' | 'no-stay' | 'missed' | 'condition' | 'alert-over' | 'responsible'
   misses: Miss[]
   conditions: number[]
+  sites?: SiteInArea[]
 }
 /** An exposure answer, yes or no, that explains itself. */
 export type Receipt = Exposed | NotExposed
@@ -78,7 +100,7 @@ export type Receipt = Exposed | NotExposed
 /** While an alert's audience is looked for. */
 export type Window = { from: Date; to: Date }
 
-export type Audience = { certain: number; possible: number; gone: number; sites: number }
+export type Audience = { certain: number; possible: number; gone: number; sites: number; responsible: number }
 
 /** The part of an alert that decides who is exposed. */
 export type Ground = Pick<AlertContent, 'area' | 'timeframe' | 'conditions'>

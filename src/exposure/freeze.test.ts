@@ -32,9 +32,9 @@ test('a guest whose hotel is unknown is possibly exposed, and the receipt says w
   await scene.stay('Cy', { label: 'Baghdad Hotel', point: baghdad, ...week })
   const alert = await scene.alert({ area: around(20) })
 
-  assert.deepEqual(await scene.freeze(alert), { certain: 1, possible: 1, gone: 0, sites: 0 })
+  assert.deepEqual(await scene.freeze(alert), { certain: 1, possible: 1, gone: 0, sites: 0, responsible: 0 })
   assert.deepEqual(await scene.told(alert.alert), [
-    'Ana | possible | new | In Baghdad Tue 3 – Fri 6 Mar; only the city is known',
+    'Ana | possible | new | In Baghdad Tue 3 – Fri 6 Mar; only the city is known; 96 % sure',
     'Cy | certain | new | In Baghdad Hotel Tue 3 – Fri 6 Mar',
   ])
 })
@@ -58,7 +58,7 @@ test('a whole town inside the area makes its guests certain; an error radius tha
 
   assert.deepEqual(await scene.told(alert.alert), [
     'Ana | certain | new | In Baghdad Tue 3 – Fri 6 Mar',
-    'Bo | possible | new | In Samarra Tue 3 – Fri 6 Mar; 7.5 km outside the area, and only the city is known',
+    'Bo | possible | new | In Samarra Tue 3 – Fri 6 Mar; 7.5 km outside the area, and only the city is known; 7 % sure',
   ])
 })
 
@@ -79,7 +79,7 @@ test('somebody at home is exposed there only while no trip covers it; a missing 
 
   assert.deepEqual(await scene.told(alert.alert), [
     'Ana | certain | new | At home, Baghdad',
-    'Cy | possible | new | At home, Baghdad; may have returned from a trip without a known end',
+    'Cy | possible | new | At home, Baghdad; may have returned from a trip without a known end; 77 % sure',
   ])
   const receipt = await scene.act((tx) =>
     receiptFor(tx, scene.organisation, alert.alert, scene.ids.Bo as string, now),
@@ -98,8 +98,8 @@ test('who comes within a day of its end, or left within a day before, is possibl
   await scene.freeze(alert)
 
   assert.deepEqual(await scene.told(alert.alert), [
-    'Ana | possible | new | In Baghdad Thu 5 – Sat 7 Mar; arrives within a day after it ends',
-    'Bo | possible | new | In Baghdad Wed 25 Feb – Mon 2 Mar; left within a day before',
+    'Ana | possible | new | In Baghdad Thu 5 – Sat 7 Mar; arrives 10 hours after it ends; 58 % sure',
+    'Bo | possible | new | In Baghdad Wed 25 Feb – Mon 2 Mar; left 14 hours before; 42 % sure',
   ])
   const why = (name: string) =>
     scene.act(async (tx) =>
@@ -138,7 +138,7 @@ test('a person with two stays in the area stands there once, the stronger reason
   await scene.freeze(alert)
 
   assert.deepEqual(await scene.told(alert.alert), [
-    'Ana | certain | new | In Palace Hotel Tue 3 – Fri 6 Mar\nIn Baghdad Tue 3 – Fri 6 Mar; only the city is known',
+    'Ana | certain | new | In Palace Hotel Tue 3 – Fri 6 Mar\nIn Baghdad Tue 3 – Fri 6 Mar; only the city is known; 96 % sure',
   ])
 })
 
@@ -195,7 +195,7 @@ test('an update finds who is newly, still and no longer exposed, and the end of 
   await someRevision(scene, { alert, number: 2, kind: 'update', content: second, at: now })
   const counts = await scene.freeze({ alert, number: 2, content: second, previous: 1 })
 
-  assert.deepEqual(counts, { certain: 2, possible: 0, gone: 1, sites: 0 })
+  assert.deepEqual(counts, { certain: 2, possible: 0, gone: 1, sites: 0, responsible: 0 })
   const short = (lines: string[]) => lines.map((line) => line.split(' | ').slice(0, 3).join(' '))
   assert.deepEqual(short(await scene.told(alert)), ['Ana certain still', 'Bo certain gone', 'Cy certain new'])
 
@@ -203,13 +203,24 @@ test('an update finds who is newly, still and no longer exposed, and the end of 
   await scene.act((tx) => freezeTold(tx, scene.organisation, { alert, number: 3, now }))
   assert.deepEqual(short(await scene.told(alert)), ['Ana certain told', 'Bo certain told', 'Cy certain told'])
   const counted = await scene.act((tx) => exposedCounts(tx, scene.organisation, alert, 3))
-  assert.deepEqual(counted, { certain: 0, possible: 0, gone: 0, told: 3 })
+  assert.deepEqual(counted, { certain: 0, possible: 0, gone: 0, told: 3, responsible: 0 })
 })
 
 test('a site stands in the area when its grounds touch it', async () => {
   const scene = await anExposureScene()
   const site = (name: string, lat: number, radiusKm: number) => ({
-    ...{ key: name, name, country: 'IQ', place: null, zone: null, lat, lon: 44.4, radiusKm, headcount: 12 },
+    ...{
+      key: name,
+      name,
+      country: 'IQ',
+      place: null,
+      zone: null,
+      lat,
+      lon: 44.4,
+      radiusKm,
+      headcount: 12,
+      outline: null,
+    },
     contacts: [],
   })
   // 20 km north of Baghdad's middle is 33.5199; the depot lies 0.9 km beyond.

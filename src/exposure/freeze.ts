@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { areaShape } from '../geography/shapes.ts'
+import { rulesOf } from '../people/rules.ts'
 import { fileCells, filePlaces, outOfForce } from './area-rows.ts'
 import { countExposed } from './counts.ts'
 import { coverOf } from './covered.ts'
 import type { Audience, Ground } from './exposure.ts'
 import { matchedPlaces } from './places.ts'
 import { noteRepeat } from './repeat.ts'
+import { writeResponsible } from './responsible.ts'
 import { freezeSites } from './sites.ts'
 import { audienceWindow } from './window.ts'
 import { writeExposed, writeGone } from './write.ts'
@@ -37,18 +39,21 @@ export async function freezeAudience(tx: Tx, organisation: string, freeze: Freez
     await filePlaces(tx, organisation, { alert, number, window, places: ground.places })
     await noteRepeat(tx, organisation, freeze)
   }
-  const match = { source: ground, window, conditions: content.conditions, past: asOf !== undefined }
+  const { presence } = await rulesOf(tx, organisation)
+  const match = { source: ground, window, conditions: content.conditions, presence, past: asOf !== undefined }
   const counts = await writeExposed(
     tx,
     organisation,
     { alert, number, previous, now, foundBy: 'issue' },
     match,
   )
+  const sites = await freezeSites(tx, organisation, { alert, number, ground, now })
+  const writing = { alert, number, now, foundBy: 'issue' as const, presence }
+  const responsible = await writeResponsible(tx, organisation, writing)
   const gone =
     previous === undefined ? 0 : await writeGone(tx, organisation, { alert, number, previous, now })
-  const sites = await freezeSites(tx, organisation, { alert, number, covered: ground.covered, now })
-  await countExposed(tx, organisation, { alert, number, ...counts, gone })
-  return { ...counts, gone, sites }
+  await countExposed(tx, organisation, { alert, number, ...counts, responsible, gone })
+  return { ...counts, gone, sites, responsible }
 }
 
 /** Everyone an alert's earlier revisions told, as the audience of the revision that ends it; its area is no longer in force. */
@@ -68,7 +73,7 @@ export async function freezeTold(
     select count(*)::int as told from written`.execute(tx)
   const told = rows[0]?.told ?? 0
   await countExposed(tx, organisation, { alert, number, told })
-  return { certain: 0, possible: 0, gone: 0, sites: 0, told }
+  return { certain: 0, possible: 0, gone: 0, sites: 0, responsible: 0, told }
 }
 
 /** An alert's area in cells, and the places of an organisation against it. Throws with the fault where there is no shape. */
@@ -76,5 +81,9 @@ export async function groundOf(tx: Tx, organisation: string, { area }: Pick<Grou
   const made = area && areaShape(area)
   if (!made) throw new Error('An alert without an area has no audience; give it an area.')
   if (!made.ok) throw new Error(`The area of the alert cannot be drawn: ${made.fault}`)
-  return { covered: coverOf(area, made.shape), places: await matchedPlaces(tx, organisation, area) }
+  return {
+    shape: made.shape,
+    covered: coverOf(area, made.shape),
+    places: await matchedPlaces(tx, organisation, area),
+  }
 }

@@ -7,6 +7,7 @@ import type { Position, Ring, Shape } from '../geography/area.ts'
 import { cellAncestors, cellOf } from '../geography/cells.ts'
 import { circleShape } from '../geography/circle.ts'
 import { containsPoint, distanceToEdgeKm } from '../geography/measure.ts'
+import { usualPresence } from '../people/presence-rules.ts'
 import { aScene } from '../testing/scene.ts'
 import { coveredBy } from './covered.ts'
 import { ancestors, answering, type Match } from './match.ts'
@@ -35,10 +36,9 @@ async function crowd(tx: Tx, organisation: string, count: number): Promise<Known
     (person uuid, lon float8, lat float8, radius float8, cell bigint)`
   await sql`insert into person (organisation, id, key, name)
     select ${organisation}, person, person, 'Someone' from ${from}`.execute(tx)
-  await sql`insert into stay (organisation, id, person, key, kind, label, precision, lon, lat, radius_km, cell, starts, ends,
-      present_from, present_to)
+  await sql`insert into stay (organisation, id, person, key, kind, label, precision, lon, lat, radius_km, cell, starts, ends)
     select ${organisation}, person, person, person, 'lodging', 'Hotel', 'exact', lon, lat, radius, cell,
-      ${window.from}, ${window.to}, ${window.from}, ${window.to} from ${from}`.execute(tx)
+      ${window.from}, ${window.to} from ${from}`.execute(tx)
   return rows
 }
 
@@ -122,7 +122,9 @@ test('the match gives the answer of exact geometry, on random shapes with holes,
   await fc.assert(
     fc.asyncProperty(aShape, async (shape) => {
       const source = { covered: coveredBy(shape), places: [] }
-      const found = await act((tx) => answers(tx, organisation, { source, window, conditions: [] }))
+      const found = await act((tx) =>
+        answers(tx, organisation, { source, window, conditions: [], presence: usualPresence }),
+      )
       for (const one of known) {
         const want = bruteForce(shape, one)
         const got = found.get(one.person) ?? 'no'

@@ -3,6 +3,7 @@ import type { Area, Shape } from '../geography/area.ts'
 import { placeByRef } from '../geography/gazetteer.ts'
 import { distanceToShapeKm } from '../geography/measure.ts'
 import { areaShape } from '../geography/shapes.ts'
+import { checkInHalfLives, type PresenceRules } from '../people/presence-rules.ts'
 import { staysOf } from '../people/queries.ts'
 import type { Miss, Window } from './exposure.ts'
 import { matchPlace } from './places.ts'
@@ -18,14 +19,13 @@ export async function missesOf(
   tx: Tx,
   organisation: string,
   person: string,
-  area: Area,
-  window: Window,
+  { area, window, presence }: { area: Area; window: Window; presence: PresenceRules },
 ): Promise<Miss[]> {
   const made = areaShape(area)
   const shape = made.ok ? made.shape : []
   const stays = await staysOf(tx, organisation, person)
   return stays
-    .map((stay) => missOf(stay, area, shape, window))
+    .map((stay) => missOf(stay, { area, shape, window, presence }))
     .sort((a, b) => rankOf(a) - rankOf(b) || a.hours - b.hours || a.distanceKm - b.distanceKm)
     .slice(0, kept)
 }
@@ -37,10 +37,12 @@ function rankOf({ fault, hours, distanceKm, radiusKm }: Miss): number {
 
 type Stay = Awaited<ReturnType<typeof staysOf>>[number]
 
-function missOf(stay: Stay, area: Area, shape: Shape, window: Window): Miss {
+type Asked = { area: Area; shape: Shape; window: Window; presence: PresenceRules }
+
+function missOf(stay: Stay, { area, shape, window, presence }: Asked): Miss {
   const distanceKm = Math.round(distanceOf(stay, area, shape) * 10) / 10
   const touches = distanceKm <= stay.radius_km
-  const { fault, hours } = timeFault(stay, window)
+  const { fault, hours } = timeFault(stay, window, presence)
   return {
     stay: stay.id,
     kind: stay.kind,
@@ -61,10 +63,12 @@ function missOf(stay: Stay, area: Area, shape: Shape, window: Window): Miss {
 }
 
 /** Of a stay in the area and in time nothing is left but that a trip covers it: only homes and posts are dropped so. */
-function timeFault(stay: Stay, { from, to }: Window): Pick<Miss, 'fault' | 'hours'> {
-  if (stay.present_to instanceof Date && stay.present_to <= from)
-    return { fault: 'left-before', hours: (from.getTime() - (stay.ends ?? from).getTime()) / hour }
-  if (stay.present_from >= to)
+function timeFault(stay: Stay, { from, to }: Window, presence: PresenceRules): Pick<Miss, 'fault' | 'hours'> {
+  const after =
+    stay.kind === 'check-in' ? presence.checkInHours * checkInHalfLives : presence.afterDepartureHours
+  if (stay.ends && stay.ends.getTime() + after * hour <= from.getTime())
+    return { fault: 'left-before', hours: (from.getTime() - stay.ends.getTime()) / hour }
+  if (stay.starts.getTime() - presence.beforeArrivalHours * hour >= to.getTime())
     return { fault: 'not-yet-arrived', hours: (stay.starts.getTime() - to.getTime()) / hour }
   return { fault: 'travelling', hours: 0 }
 }

@@ -32,6 +32,15 @@ export const nearness: RawBuilder<unknown> = sql`
 /** Whether any part of the point's error radius touches the area. */
 export const touches: RawBuilder<boolean> = sql`(spot.inside or spot.km <= spot.radius)`
 
+/**
+ * What of the point's error circle lies inside, its nearest edge taken as straight: half of a circle whose middle stands on
+ * the edge. Where nothing depends on it, all of it or nothing.
+ */
+export const shareInside: RawBuilder<number> = sql`abs(case when spot.inside then 0 else 1 end
+  - case when spot.km < spot.radius
+         then 1 - (acos(spot.km / spot.radius) - spot.km / spot.radius * sqrt(1 - (spot.km / spot.radius) ^ 2)) / pi()
+         else 1 end)`
+
 /** The near cells of an area in memory, as rows. */
 export function nearCells({ near }: Covered) {
   return sql`select * from jsonb_to_recordset(${JSON.stringify(near)}::jsonb) as n (lo bigint, hi bigint, whole boolean,

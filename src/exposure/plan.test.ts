@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Tx } from '../database/database.ts'
+import { usualPresence } from '../people/presence-rules.ts'
 import { anExposureScene, now } from '../testing/exposed.ts'
 import { groundOf } from './freeze.ts'
 import { answering, type Source } from './match.ts'
@@ -19,7 +20,15 @@ test('neither look-up, from an area to stays or from people to an area, reads a 
   const { alert, content } = await scene.alert({ area: [{ type: 'country', country: 'IQ' }] })
   await scene.freeze({ alert, number: 1, content })
   const planOf = (tx: Tx, source: Source) =>
-    explained(tx, answering(organisation, { source, window: audienceWindow(content, now), conditions: [] }))
+    explained(
+      tx,
+      answering(organisation, {
+        source,
+        window: audienceWindow(content, now),
+        conditions: [],
+        presence: usualPresence,
+      }),
+    )
 
   const fromArea = await act(async (tx) => planOf(tx, await groundOf(tx, organisation, content)))
   assert.doesNotMatch(fromArea, /Seq Scan on (stay|trip)/)
@@ -34,9 +43,9 @@ async function manyElsewhere(tx: Tx, organisation: string, person: string) {
     select ${organisation}, gen_random_uuid(), 'p' || i, 'Someone' from generate_series(1, 2000) i`.execute(
     tx,
   )
-  await sql`insert into stay (organisation, id, person, key, kind, label, precision, lon, lat, cell, starts, ends, present_from, present_to)
+  await sql`insert into stay (organisation, id, person, key, kind, label, precision, lon, lat, cell, starts, ends)
     select ${organisation}, gen_random_uuid(), p.id, p.key || '/' || i, 'visit', 'At sea', 'exact', 0, -40,
-      (p.n * 10 + i) * 1000003::bigint, ${week.starts}, ${week.ends}, ${week.starts}, ${week.ends}
+      (p.n * 10 + i) * 1000003::bigint, ${week.starts}, ${week.ends}
     from (select id, key, row_number() over () as n from person where organisation = ${organisation} and id <> ${person}) p,
       generate_series(1, 10) i`.execute(tx)
 }

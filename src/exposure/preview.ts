@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { areaShape } from '../geography/shapes.ts'
+import { rulesOf } from '../people/rules.ts'
 import type { Confidence, Ground, Receipt } from './exposure.ts'
 import { groundOf } from './freeze.ts'
 import { answering } from './match.ts'
@@ -27,7 +28,8 @@ export async function previewExposure(
   if (!content.area || !areaShape(content.area).ok)
     return { certain: 0, possible: 0, leftOut: 0, sites: 0, sample: [] }
   const source = await groundOf(tx, organisation, content)
-  const match = { source, window: audienceWindow(content, now), conditions: content.conditions }
+  const { presence } = await rulesOf(tx, organisation)
+  const match = { source, window: audienceWindow(content, now), conditions: content.conditions, presence }
   // Where nobody is shown `answer` stands there once, and PostgreSQL leaves out what makes the receipts.
   const shown =
     sampleSize === 0
@@ -44,5 +46,5 @@ export async function previewExposure(
     from answer`.execute(tx)
   const [found] = rows
   if (!found) throw new Error('A count came back without a row.')
-  return { ...found, sites: await countSites(tx, organisation, source.covered) }
+  return { ...found, sites: await countSites(tx, organisation, source) }
 }

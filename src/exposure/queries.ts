@@ -11,7 +11,7 @@ export type ExposedLine = {
   change: Change
   confidence: Confidence
   receipt: Receipt
-  foundBy: 'issue' | 'catch-up' | 'stay'
+  foundBy: 'issue' | 'catch-up' | 'stay' | 'site'
 }
 
 /**

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { AlertContent } from '../alerts/alert.ts'
 import type { Tx } from '../database/database.ts'
-import { type Change, type NotExposed, type Receipt, rule, type Window } from './exposure.ts'
+import type { PresenceRules } from '../people/presence-rules.ts'
+import { rulesOf } from '../people/rules.ts'
+import { type Change, type NotExposed, type Receipt, ruleName, type Window } from './exposure.ts'
 import { answering } from './match.ts'
 import { missesOf } from './misses.ts'
 import { audienceWindow } from './window.ts'
@@ -20,15 +22,22 @@ export async function receiptFor(
   const revision = await latestRevision(tx, organisation, alert)
   const frozen = await frozenReceipt(tx, organisation, { alert, number: revision.number, person })
   if (frozen && frozen.change !== 'gone') return frozen.receipt
-  const no: Omit<NotExposed, 'because'> = { exposed: false, rule, misses: [], conditions: [] }
+  const { presence } = await rulesOf(tx, organisation)
+  const no: Omit<NotExposed, 'because'> = {
+    exposed: false,
+    rule: ruleName(presence),
+    misses: [],
+    conditions: [],
+  }
   const active = await isActive(tx, organisation, person)
   if (active === undefined) return { ...no, because: 'unknown-person' }
   if (!active) return { ...no, because: 'inactive' }
-  const answer = await matchOne(tx, organisation, { alert, ...revision, person })
+  const answer = await matchOne(tx, organisation, { alert, ...revision, person, presence })
   if (answer && !answer.wanted) return { ...no, because: 'condition', conditions: answer.receipt.conditions }
   if (answer && (!revision.inForce || revision.window.to <= now)) return { ...no, because: 'alert-over' }
   if (answer) return answer.receipt
-  const misses = await missesOf(tx, organisation, person, revision.content.area ?? [], revision.window)
+  const ground = { area: revision.content.area ?? [], window: revision.window, presence }
+  const misses = await missesOf(tx, organisation, person, ground)
   return { ...no, because: misses.length > 0 ? 'missed' : 'no-stay', misses }
 }
 
@@ -76,11 +85,15 @@ async function isActive(tx: Tx, organisation: string, person: string): Promise<b
   return row?.active
 }
 
-async function matchOne(tx: Tx, organisation: string, asked: Latest & { alert: string; person: string }) {
-  const { alert, number, person, window, content, past } = asked
+async function matchOne(
+  tx: Tx,
+  organisation: string,
+  asked: Latest & { alert: string; person: string; presence: PresenceRules },
+) {
+  const { alert, number, person, window, content, past, presence } = asked
   const source = { alert, number, persons: [person] }
   const { rows } = await sql<{ wanted: boolean; receipt: Receipt }>`
-    with ${answering(organisation, { source, window, conditions: content.conditions, past })}
+    with ${answering(organisation, { source, window, conditions: content.conditions, presence, past })}
     select wanted, receipt from answer`.execute(tx)
   return rows[0]
 }

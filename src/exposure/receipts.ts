@@ -1,7 +1,7 @@
-import type { Doubt, Miss, NotExposed, Reason, Receipt } from './exposure.ts'
+import type { Doubt, Miss, NotExposed, Reason, Receipt, SiteInArea } from './exposure.ts'
 
-/** Times are shown in the place's own zone unless another is asked for. */
-export type Rendering = { zone?: string }
+/** Times are shown in the place's own zone unless another is asked for; `sure: false` leaves out how sure it is. */
+export type Rendering = { zone?: string; sure?: boolean }
 
 /** A receipt as sentences, one line a reason, strongest first: "In Baghdad Tue 3 – Fri 6 Mar; only the city is known". Empty for what is no receipt. */
 export function renderReceipt(receipt: unknown, rendering: Rendering = {}): string {
@@ -19,20 +19,34 @@ function isReceipt(value: unknown): value is Receipt {
 
 function renderReason(reason: Reason, rendering: Rendering): string {
   const doubts = reason.why.map((why) => doubtWords(why, reason))
-  return [stayWords(reason, rendering), ...doubts].join('; ')
+  return [
+    stayWords(reason, rendering),
+    ...doubts,
+    ...(rendering.sure === false ? [] : sureWords(reason)),
+  ].join('; ')
 }
 
-function doubtWords(doubt: Doubt, { distanceKm, precision, radiusKm }: Reason): string {
+/** How sure it is, where it is not and where it is known. */
+function sureWords({ confidence, sure }: Reason): string[] {
+  if (confidence === 'certain' || sure === null || sure === undefined || sure >= 1) return []
+  return [`${Math.round(sure * 100)} % sure`]
+}
+
+function doubtWords(doubt: Doubt, reason: Reason): string {
+  const { distanceKm, precision, radiusKm } = reason
   const words: Record<Doubt, string> = {
     beside: `${km(distanceKm)} outside the area, and ${known(precision, radiusKm)}`,
     partly: known(precision, radiusKm),
     'region-only': 'only the region is known',
     'country-only': 'only the country is known',
-    'before-arrival': 'arrives within a day after it ends',
-    'after-departure': 'left within a day before',
+    'before-arrival': `arrives ${hoursBetween(reason.to, reason.starts)} after it ends`,
+    'after-departure': `left ${hoursBetween(reason.ends, reason.from)} before`,
     'one-way': 'no return is known',
     'transit-length': 'it is not known how long the transit takes',
     'may-be-home': 'may have returned from a trip without a known end',
+    'old-check-in': `checked in last ${hoursBetween(reason.ends, reason.from)} before`,
+    'checked-in-elsewhere': 'has checked in elsewhere since',
+    'double-booked': 'another booking for the same time is far away',
   }
   return words[doubt]
 }
@@ -43,8 +57,12 @@ function known(precision: string, radiusKm: number): string {
   return `known to ${km(radiusKm)}`
 }
 
+function hoursBetween(from: string | null, to: string): string {
+  return from === null ? 'some time' : hours((Date.parse(to) - Date.parse(from)) / 3_600_000)
+}
+
 /** The people these are shown to want the nearest miss; the others stay in the receipt. */
-function renderNo({ because, misses }: NotExposed, rendering: Rendering): string[] {
+function renderNo({ because, misses, sites = [] }: NotExposed, rendering: Rendering): string[] {
   const [nearest] = misses
   if (because === 'missed' && nearest) return [missWords(nearest, rendering)]
   const words: Record<NotExposed['because'], string> = {
@@ -54,8 +72,13 @@ function renderNo({ because, misses }: NotExposed, rendering: Rendering): string
     inactive: 'No longer active in this organisation.',
     condition: 'Stands in the area, but the alert is only for an audience they do not belong to.',
     'alert-over': 'Stands in the area, but the alert is no longer in force.',
+    responsible: `Responsible for ${sites.map(siteWords).join(' and ')}.`,
   }
   return [words[because]]
+}
+
+function siteWords({ name, distanceKm }: SiteInArea): string {
+  return distanceKm > 0 ? `${name}, whose grounds reach into the area` : `${name}, in the area`
 }
 
 function missWords(miss: Miss, rendering: Rendering): string {
@@ -67,7 +90,7 @@ function missWords(miss: Miss, rendering: Rendering): string {
 }
 
 function stayWords(
-  { label, starts, ends, zone }: Omit<Reason, 'from' | 'to' | 'confidence' | 'why'>,
+  { label, starts, ends, zone }: Omit<Reason, 'from' | 'to' | 'confidence' | 'sure' | 'why'>,
   rendering: Rendering,
 ) {
   const span = spanWords(

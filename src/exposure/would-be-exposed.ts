@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { areaShape } from '../geography/shapes.ts'
-import { type Ground, type Receipt, rule } from './exposure.ts'
+import { rulesOf } from '../people/rules.ts'
+import { type Ground, type Receipt, ruleName } from './exposure.ts'
 import { groundOf } from './freeze.ts'
 import { answering } from './match.ts'
 import { missesOf } from './misses.ts'
@@ -20,7 +21,8 @@ export async function wouldBeExposed(
 ): Promise<Receipt | { fault: string }> {
   const made = areaShape(ground.area ?? [])
   if (!made.ok) return { fault: made.fault }
-  const no = { exposed: false as const, rule, misses: [], conditions: [] }
+  const { presence } = await rulesOf(tx, organisation)
+  const no = { exposed: false as const, rule: ruleName(presence), misses: [], conditions: [] }
   const row = await tx
     .selectFrom('person')
     .select('active')
@@ -32,11 +34,11 @@ export async function wouldBeExposed(
   const window = audienceWindow(ground, now)
   const source = await groundOf(tx, organisation, ground)
   const { rows } = await sql<{ wanted: boolean; receipt: Receipt }>`
-    with ${answering(organisation, { source, window, conditions: ground.conditions })}
-    select wanted, receipt from answer where person = ${person}`.execute(tx)
+    with ${answering(organisation, { source, window, conditions: ground.conditions, presence, person })}
+    select wanted, receipt from answer`.execute(tx)
   const [answer] = rows
   if (answer && !answer.wanted) return { ...no, because: 'condition', conditions: answer.receipt.conditions }
   if (answer) return answer.receipt
-  const misses = await missesOf(tx, organisation, person, ground.area ?? [], window)
+  const misses = await missesOf(tx, organisation, person, { area: ground.area ?? [], window, presence })
   return { ...no, because: misses.length > 0 ? 'missed' : 'no-stay', misses }
 }

@@ -10,7 +10,7 @@ type Writing = {
   foundBy: 'issue' | 'catch-up' | 'stay'
 }
 
-/** Writes the wanted answers of a match that are not there yet; counts those written. Late ones are left for deliveries too. */
+/** Writes the wanted answers of a match that are not there yet, or only as responsible for a site; counts those written. Late ones are left for deliveries too. */
 export async function writeExposed(
   tx: Tx,
   organisation: string,
@@ -30,8 +30,9 @@ export async function writeExposed(
       where a.wanted
       order by a.person -- two workers that write the same people wait for one another, never in a circle
       on conflict (organisation, alert, number, person) do update
-        set confidence = excluded.confidence, receipt = excluded.receipt, change = 'still', found_by = excluded.found_by, at = excluded.at
-        where exposed.change = 'gone'
+        set confidence = excluded.confidence, receipt = excluded.receipt, found_by = excluded.found_by, at = excluded.at,
+            change = case exposed.change when 'gone' then 'still' else 'new' end
+        where exposed.change in ('gone', 'responsible')
       returning person, confidence)
     ${foundBy === 'issue' ? sql`` : late(organisation, alert, number, now)}
     select count(*) filter (where confidence = 'certain')::int as certain,
@@ -45,7 +46,7 @@ function late(organisation: string, alert: string, number: number, now: Date): R
     select ${organisation}, ${alert}, ${number}, person, ${now} from written on conflict do nothing)`
 }
 
-/** Those whom the revision before held exposed and this one does not, with the receipt they had; answers how many. */
+/** Those whom the revision before held exposed, or told of a site, and this one does not, with the receipt they had; answers how many. */
 export async function writeGone(
   tx: Tx,
   organisation: string,
@@ -56,7 +57,7 @@ export async function writeGone(
       insert into exposed (organisation, alert, number, person, confidence, receipt, change, found_by, at)
       select organisation, alert, ${number}::int, person, confidence, receipt, 'gone', 'issue', ${now}::timestamptz
       from exposed where organisation = ${organisation} and alert = ${alert} and number = ${previous}
-        and change in ('new', 'still')
+        and change in ('new', 'still', 'responsible')
       on conflict do nothing returning 1)
     select count(*)::int as gone from written`.execute(tx)
   return rows[0]?.gone ?? 0

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
-/** `before`: presence ended earlier than this; `kept`: people whose stays stay. */
+/** `before`: it ended earlier than this; `kept`: people whose stays stay. */
 export type PastStays = { before: Date; kept: string[]; limit: number }
 
 /** Deletes up to `limit` stays that ended long ago, the oldest first; answers how many. Homes and posts without an end stay. */
@@ -21,8 +21,8 @@ export async function countPastStays(tx: Tx, organisation: string, past: PastSta
 
 function pastStays(organisation: string, { before, kept, limit }: PastStays) {
   return sql`
-    select id from stay where organisation = ${organisation} and over and present_to < ${before}
-      and person <> all(${kept}::uuid[]) order by present_to limit ${limit}`
+    select id from stay where organisation = ${organisation} and over and ends < ${before}
+      and person <> all(${kept}::uuid[]) order by ends limit ${limit}`
 }
 
 /** Deletes up to `limit` trips that ended long ago and have no stay left; answers how many. */

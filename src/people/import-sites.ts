@@ -4,6 +4,7 @@ import * as fields from './fields.ts'
 import type { Findings, ImportReport } from './findings.ts'
 import { type Columns, folded } from './headers.ts'
 import { type Counts, type ImportOptions, runImport } from './importing.ts'
+import { type Outline, readOutline } from './outline.ts'
 import { type NewSite, saveSites } from './sites.ts'
 import { findTravellers } from './travellers.ts'
 import { locate } from './whereabouts.ts'
@@ -17,6 +18,7 @@ type SitesColumn =
   | 'lat'
   | 'lon'
   | 'radius km'
+  | 'outline'
   | 'headcount'
   | 'contacts'
 
@@ -29,6 +31,7 @@ const sitesColumns: Columns<SitesColumn> = {
   lat: ['latitude', 'breite', 'latitud', 'широта'],
   lon: ['lng', 'long', 'longitude', 'länge', 'longitud', 'долгота'],
   'radius km': ['radius', 'rayon', 'rayon km', 'radio', 'Umkreis'],
+  outline: ['polygon', 'geometry', 'wkt', 'contour', 'contorno', 'Umriss'],
   headcount: ['people', 'staff', 'employees', 'number of people', 'effectif', 'personal', 'Personenzahl'],
   contacts: [
     'contact',
@@ -54,7 +57,7 @@ export function importSites(
 ): Promise<ImportReport> {
   return runImport(db, organisation, bytes, options, {
     columns: sitesColumns,
-    required: [['name'], ['lat', 'place', 'airport']],
+    required: [['name'], ['lat', 'place', 'airport', 'outline']],
     work: (tx, table, findings) => writeSites(tx, organisation, table, findings),
   })
 }
@@ -107,9 +110,11 @@ function readSite(
   const lon = at('lon', fields.numberWithin(-180, 180))
   const radiusKm = at('radius km', fields.numberWithin(0, 100))
   const headcount = at('headcount', fields.numberWithin(0, 10_000_000, true)) ?? null
+  const outline = at('outline', outlineField)
   const contacts = readContacts(row, cells.contacts, findings, contact)
   if (findings.errorTotal > before) return undefined
-  const located = locate({ place: cells.place, airport: cells.airport, country, lat, lon }, true)
+  const given = outline ? { lat: outline.lat, lon: outline.lon } : { lat, lon }
+  const located = locate({ place: cells.place, airport: cells.airport, country, ...given }, true)
   if ('fault' in located) return findings.error(row, located.column, cells[located.column], located.fault)
   if (located.doubt) findings.warn(row, 'place', cells.place, located.doubt)
   const { point, place, zone, country: there, precision } = located.where
@@ -120,11 +125,20 @@ function readSite(
       cells.place,
       'A site needs a town or lat and lon, not a whole region or country.',
     )
-  const ownRadiusKm = precision === 'exact' ? defaultRadiusKm : point.radiusKm
+  const ownRadiusKm = outline?.radiusKm ?? (precision === 'exact' ? defaultRadiusKm : point.radiusKm)
   return {
     ...{ key: cells.key ?? folded(cells.name ?? ''), name: cells.name ?? '', country: there, place, zone },
-    ...{ lat: point.lat, lon: point.lon, radiusKm: radiusKm ?? ownRadiusKm, headcount, contacts },
+    ...{ lat: point.lat, lon: point.lon, headcount, contacts },
+    ...{
+      radiusKm: outline ? outline.radiusKm : (radiusKm ?? ownRadiusKm),
+      outline: outline?.outline ?? null,
+    },
   }
+}
+
+function outlineField(text: string): fields.Field<Outline> {
+  const read = readOutline(text)
+  return 'fault' in read ? { fault: read.fault } : { value: read }
 }
 
 function readContacts(row: number, text: string | undefined, findings: Findings, contact: Contact): string[] {

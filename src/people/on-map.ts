@@ -84,8 +84,8 @@ export function here(
   { at, now, within }: { at: Date; now: Date; within?: Bounds },
 ): RawBuilder<unknown> {
   const columns = sql`s.id, s.person, s.cell, s.lon, s.lat, s.place, s.country, s.label, s.radius_km, s.precision,
-    s.starts, ${basisAt(at)} as basis`
-  const current = sql`s.organisation = ${organisation} and ${currentAt(at, now)}`
+    s.starts, ${basisAt(organisation, at)} as basis`
+  const current = sql`s.organisation = ${organisation} and ${currentAt(organisation, at, now)}`
   // Few people one by one by their index; everybody in one pass, sorted.
   const best = within
     ? sql`candidate as materialized (${candidates(organisation, within, at, now)}),
@@ -108,9 +108,9 @@ function candidates(organisation: string, box: Bounds, at: Date, now: Date) {
   return sql`
     select s.person from unnest(${ranges.map(({ lo }) => lo)}::bigint[], ${ranges.map(({ hi }) => hi)}::bigint[]) n (lo, hi)
     cross join lateral (select s.person from stay s where s.organisation = ${organisation} and s.cell is not null
-      and s.cell between n.lo and n.hi and ${currentAt(at, now)} offset 0) s
+      and s.cell between n.lo and n.hi and ${currentAt(organisation, at, now)} offset 0) s
     union
-    select s.person from stay s where s.organisation = ${organisation} and s.cell is null and ${currentAt(at, now)}`
+    select s.person from stay s where s.organisation = ${organisation} and s.cell is null and ${currentAt(organisation, at, now)}`
 }
 
 function inBox({ west, south, east, north }: Bounds) {

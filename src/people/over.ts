@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { atomically, type Database } from '../database/database.ts'
+import { widestWindowDays } from './presence-rules.ts'
 
-/** Past stays stay current this many days, so that an alert about last week's event still finds who was there. */
-export const currentForDays = 7
+/** Past stays stay current this many days and no rule's window reaches further, so that no alert misses who just left. */
+export const currentForDays = widestWindowDays + 1
 
 /**
- * Takes up to `limit` stays whose presence ended more than `currentForDays` ago out of the indexes that alerts are
+ * Takes up to `limit` stays that ended more than `currentForDays` ago out of the indexes that alerts are
  * matched by, the oldest first. Answers how many: a full batch means there may be more. Materialized, because a
  * locking subquery in `in (…)` may be run once a row, and then its limit holds nothing back.
  */
@@ -14,8 +15,8 @@ export function markOver(db: Database, organisation: string, now: Date, limit = 
   return atomically(db, organisation, async (tx) => {
     const { numAffectedRows } = await sql`
       with due as materialized (
-        select id from stay where organisation = ${organisation} and not over and present_to < ${before}
-        order by present_to limit ${limit} for update skip locked)
+        select id from stay where organisation = ${organisation} and not over and ends < ${before}
+        order by ends limit ${limit} for update skip locked)
       update stay set over = true where organisation = ${organisation} and id in (select id from due)`.execute(
       tx,
     )

@@ -78,7 +78,7 @@ export async function searchPeople(
 function withThose(organisation: string, country: string, at: Date, now: Date) {
   return sql`with there as materialized (
     select distinct s.person from stay s
-    where s.organisation = ${organisation} and s.country = ${country} and ${currentAt(at, now)})`
+    where s.organisation = ${organisation} and s.country = ${country} and ${currentAt(organisation, at, now)})`
 }
 
 /** Whom any current stay puts into the cells of a box. */
@@ -87,7 +87,7 @@ function withThoseIn(organisation: string, box: Bounds, at: Date, now: Date) {
   return sql`with there as materialized (
     select distinct s.person from unnest(${ranges.map(({ lo }) => lo)}::bigint[], ${ranges.map(({ hi }) => hi)}::bigint[]) n (lo, hi)
     cross join lateral (select s.person from stay s where s.organisation = ${organisation} and s.cell is not null
-      and s.cell between n.lo and n.hi and ${currentAt(at, now)} offset 0) s)`
+      and s.cell between n.lo and n.hi and ${currentAt(organisation, at, now)} offset 0) s)`
 }
 
 function inBox({ west, south, east, north }: Bounds) {

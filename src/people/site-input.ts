@@ -5,6 +5,7 @@ import type { Tx } from '../database/database.ts'
 import { cellOf } from '../geography/cells.ts'
 import { countryAt } from '../geography/countries.ts'
 import { zoneAt } from '../geography/zones.ts'
+import { checkedOutline } from './outline.ts'
 
 /** A site written by hand, or set on the map. */
 export const SiteInput = z
@@ -13,11 +14,24 @@ export const SiteInput = z
     lat: z.number().min(-90).max(90),
     lon: z.number().min(-180).max(180),
     radiusKm: z.number().min(0).max(100).default(0.5),
+    /** Rings of [longitude, latitude]; where they are given, the point and the radius are the circle around them. */
+    outline: z
+      .array(z.array(z.tuple([z.number(), z.number()])).max(2000))
+      .max(20)
+      .nullable()
+      .default(null),
     headcount: z.number().int().min(0).max(10_000_000).nullable().default(null),
     /** Ids of people. */
     contacts: z.array(z.uuid()).max(50).default([]),
     /** The stable key that imports know the site by. */
     key: z.string().trim().min(1).max(200).optional(),
+  })
+  .transform((input, context) => {
+    if (!input.outline) return input
+    const checked = checkedOutline(input.outline)
+    if (!('fault' in checked)) return { ...input, ...checked }
+    context.addIssue({ code: 'custom', path: ['outline'], message: checked.fault })
+    return z.NEVER
   })
   .openapi('SiteInput')
 export type SiteInput = z.infer<typeof SiteInput>
@@ -57,8 +71,9 @@ export async function changeSite(
   return (await setContacts(tx, organisation, id, input.contacts)) ? 'changed' : 'contact'
 }
 
-function placed({ name, lat, lon, radiusKm, headcount }: SiteInput) {
+function placed({ name, lat, lon, radiusKm, headcount, outline }: SiteInput) {
   return {
+    ...{ outline: outline && JSON.stringify(outline) },
     ...{ name, lat, lon, radius_km: radiusKm, headcount, cell: cellOf(lon, lat).toString() },
     ...{ country: countryAt(lat, lon) ?? null, zone: zoneAt(lat, lon), place: null },
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import type { Ring } from '../geography/area.ts'
 
 export type Site = {
   id: string
@@ -9,12 +10,14 @@ export type Site = {
   lat: number
   lon: number
   radiusKm: number
+  /** Rings of [longitude, latitude]; null for a circle. */
+  outline: Ring[] | null
   zone: string | null
   headcount: number | null
   contacts: string[]
 }
 
-const columns = sql`s.id, s.key, s.name, s.country, s.lat, s.lon, s.radius_km as "radiusKm", s.zone, s.headcount,
+const columns = sql`s.id, s.key, s.name, s.country, s.lat, s.lon, s.radius_km as "radiusKm", s.outline, s.zone, s.headcount,
   array(select k.person from site_contact k where k.organisation = s.organisation and k.site = s.id order by k.person) as contacts`
 
 /** Sites by name, up to `limit` after the one that ended the last page; `search` is part of the name, case aside. */

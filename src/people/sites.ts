@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import type { Ring } from '../geography/area.ts'
 import { cellOf } from '../geography/cells.ts'
 
 /** A place of the organisation's own: an office, a plant, a residence. `contacts` are ids of persons. */
@@ -13,6 +14,8 @@ export type NewSite = {
   lat: number
   lon: number
   radiusKm: number
+  /** Rings of [longitude, latitude]; the point and the radius are then the circle around them. */
+  outline: Ring[] | null
   headcount: number | null
   contacts: string[]
 }
@@ -40,19 +43,21 @@ export async function saveSites(
 
 async function upsert(tx: Tx, organisation: string, rows: string): Promise<string[]> {
   const written = await sql<{ id: string }>`
-    insert into site (organisation, id, key, name, country, place, lon, lat, radius_km, cell, zone, headcount)
-    select ${organisation}::uuid, id, key, name, country, place, lon, lat, "radiusKm", cell, zone, headcount
+    insert into site (organisation, id, key, name, country, place, lon, lat, radius_km, cell, zone, headcount, outline)
+    select ${organisation}::uuid, id, key, name, country, place, lon, lat, "radiusKm", cell, zone, headcount,
+           nullif(outline, 'null')
     from jsonb_to_recordset(${rows}::jsonb) as r(
       id uuid, key text, name text, country text, place text, lon float8, lat float8, "radiusKm" float8, cell bigint,
-      zone text, headcount integer)
+      zone text, headcount integer, outline jsonb)
     on conflict (organisation, key) do update set
       name = excluded.name, country = excluded.country, place = excluded.place, lon = excluded.lon, lat = excluded.lat,
       radius_km = excluded.radius_km, cell = excluded.cell, zone = excluded.zone, headcount = excluded.headcount,
+      outline = excluded.outline,
       removed_at = null, updated_at = now()
     where (site.name, site.country, site.place, site.lon, site.lat, site.radius_km, site.zone, site.headcount,
-           site.removed_at)
+           site.outline, site.removed_at)
       is distinct from (excluded.name, excluded.country, excluded.place, excluded.lon, excluded.lat,
-                        excluded.radius_km, excluded.zone, excluded.headcount, null)
+                        excluded.radius_km, excluded.zone, excluded.headcount, excluded.outline, null)
     returning id`.execute(tx)
   return written.rows.map(({ id }) => id)
 }

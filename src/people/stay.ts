@@ -45,20 +45,6 @@ export type NewStay = {
 /** Standing stays began before anybody wrote them down; a fixed instant keeps repeated imports the same. */
 export const standingSince = new Date(0)
 
-const hour = 3_600_000
-
-/**
- * Presence begins this long before arrival and ends this long after departure, in milliseconds: the rule of a
- * critical-event platform (24 h each way), because flights move and bookings are wrong.
- */
-export const presenceWindow = { beforeArrival: 24 * hour, afterDeparture: 24 * hour } as const
-
-/** From when to when somebody may be there: the stay widened by the windows; an open stay never ends by itself. */
-export function presence(starts: Date, ends: Date | null): { from: Date; to: Date | 'infinity' } {
-  const from = new Date(starts.getTime() - presenceWindow.beforeArrival)
-  return { from, to: ends ? new Date(ends.getTime() + presenceWindow.afterDeparture) : 'infinity' }
-}
-
 /**
  * How far from its point somebody said to be in a place may be, in km. A town is a disc at 4,000 people a square
  * kilometre (7 million: 24 km), between 2 and 40 km; airports and air bases reach over their runways.

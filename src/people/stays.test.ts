@@ -63,12 +63,12 @@ test('saving a stay again changes it only where it differs', async () => {
   )
 })
 
-test('a stay is over once its presence ended long enough ago, in batches', async () => {
+test('a stay is over once it ended long enough ago, in batches', async () => {
   const { db, act, organisation, stay, stored } = await scene()
   const open = stay({ key: 'open', ends: null })
   await act((tx) => saveStays(tx, organisation, [stay(), stay({ key: 'twin' }), open]))
-  const presenceEnd = new Date('2026-11-23T00:00:00Z').getTime()
-  const later = new Date(presenceEnd + currentForDays * 86_400_000 + 1)
+  const end = new Date('2026-11-22T00:00:00Z').getTime()
+  const later = new Date(end + currentForDays * 86_400_000 + 1)
   assert.equal(await markOver(db, organisation, new Date(later.getTime() - 1)), 0)
   assert.deepEqual(
     [await markOver(db, organisation, later, 1), await markOver(db, organisation, later, 5)],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { cellOf } from '../geography/cells.ts'
-import { type NewStay, presence } from './stay.ts'
+import type { NewStay } from './stay.ts'
 
 /** Ids of the stays that are new or different now; exposure matches these against the alerts in force. */
 export type SavedStays = { added: string[]; changed: string[]; unchanged: number }
@@ -53,7 +53,6 @@ export async function saveStay(
 }
 
 function stayRow({ key, person, trip, kind, label, where, starts, ends, assumed, source }: NewStay) {
-  const { from, to } = presence(starts, ends)
   const { precision, place, country, point, zone } = where
   return {
     id: randomUUID(),
@@ -65,8 +64,6 @@ function stayRow({ key, person, trip, kind, label, where, starts, ends, assumed,
     cell: point ? cellOf(point.lon, point.lat).toString() : null,
     starts,
     ends,
-    present_from: from,
-    present_to: to,
     assumed: assumed.length > 0 ? assumed.join('; ') : null,
     source: source ?? 'import',
   }
@@ -76,18 +73,17 @@ function stayRow({ key, person, trip, kind, label, where, starts, ends, assumed,
 async function upsertStays(tx: Tx, organisation: string, rows: ReturnType<typeof stayRow>[]) {
   const { rows: written } = await sql<{ id: string }>`
     insert into stay (organisation, id, person, trip, key, kind, label, precision, place, country, lon, lat, radius_km,
-                      cell, starts, ends, present_from, present_to, zone, assumed, source)
+                      cell, starts, ends, zone, assumed, source)
     select ${organisation}::uuid, r.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       id uuid, person uuid, trip uuid, key text, kind text, label text, precision text, place text, country text,
       lon float8, lat float8, radius_km float8, cell bigint, starts timestamptz, ends timestamptz,
-      present_from timestamptz, present_to timestamptz, zone text, assumed text, source text)
+      zone text, assumed text, source text)
     on conflict (organisation, key) do update set
       person = excluded.person, trip = excluded.trip, kind = excluded.kind, label = excluded.label,
       precision = excluded.precision, place = excluded.place, country = excluded.country, lon = excluded.lon,
       lat = excluded.lat, radius_km = excluded.radius_km, cell = excluded.cell, starts = excluded.starts,
-      ends = excluded.ends, present_from = excluded.present_from, present_to = excluded.present_to,
-      zone = excluded.zone, assumed = excluded.assumed, source = excluded.source, over = false, updated_at = now()
+      ends = excluded.ends, zone = excluded.zone, assumed = excluded.assumed, source = excluded.source, over = false, updated_at = now()
     where (stay.person, stay.trip, stay.kind, stay.label, stay.precision, stay.place, stay.country, stay.lon, stay.lat,
            stay.radius_km, stay.starts, stay.ends, stay.zone, stay.assumed)
       is distinct from

@@ -27,6 +27,8 @@ export const de: Phrases = {
     'all-clear': 'Die Gefahr, vor der gewarnt wurde, ist vorüber.',
     gone: 'Sie wurden vor dieser Gefahr gewarnt. Soweit wir wissen, sind Sie nicht mehr im betroffenen Gebiet.',
   },
+  siteGone:
+    'Sie wurden vor dieser Gefahr gewarnt, weil Sie für einen Standort verantwortlich sind. Er liegt nicht mehr im betroffenen Gebiet.',
   where: 'Wo',
   when: 'Wann',
   issued: 'Herausgegeben',

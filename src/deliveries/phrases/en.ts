@@ -20,6 +20,8 @@ export const en: Phrases = {
     'all-clear': 'The danger this alert warned of has passed.',
     gone: 'You were told of this alert. As far as we know, you are no longer in the area it applies to.',
   },
+  siteGone:
+    'You were told of this alert because you are responsible for a site. It is no longer in the area that the alert applies to.',
   where: 'Where',
   when: 'When',
   issued: 'Issued',

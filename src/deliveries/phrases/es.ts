@@ -25,6 +25,8 @@ export const es: Phrases = {
     'all-clear': 'El peligro del que advertía esta alerta ha pasado.',
     gone: 'Le informamos de esta alerta. Según nuestros datos, ya no se encuentra en la zona afectada.',
   },
+  siteGone:
+    'Le informamos de esta alerta por ser responsable de una instalación. Ya no se encuentra en la zona afectada.',
   where: 'Dónde',
   when: 'Cuándo',
   issued: 'Emitida',

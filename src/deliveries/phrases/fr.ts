@@ -26,6 +26,8 @@ export const fr: Phrases = {
     'all-clear': 'Le danger signalé par cette alerte est passé.',
     gone: 'Vous avez été informé de cette alerte. À notre connaissance, vous n’êtes plus dans la zone concernée.',
   },
+  siteGone:
+    'Vous avez été informé de cette alerte en tant que responsable d’un site. Ce site n’est plus dans la zone concernée.',
   where: 'Où',
   when: 'Quand',
   issued: 'Publiée',

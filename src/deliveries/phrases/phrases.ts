@@ -21,6 +21,8 @@ export type Phrases = {
   prefix: Record<Exclude<Variant, 'alert'>, string>
   /** The first sentence of a message that is no first alert. */
   intro: Record<Exclude<Variant, 'alert'>, string>
+  /** The same where somebody was told for a site that is in the area no longer. */
+  siteGone: string
   where: string
   when: string
   issued: string

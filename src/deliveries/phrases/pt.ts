@@ -25,6 +25,8 @@ export const pt: Phrases = {
     'all-clear': 'O perigo de que este alerta avisava passou.',
     gone: 'Foi informado deste alerta. Tanto quanto sabemos, já não está na zona afetada.',
   },
+  siteGone:
+    'Foi informado deste alerta por ser responsável por uma instalação. Ela já não se encontra na área afetada.',
   where: 'Onde',
   when: 'Quando',
   issued: 'Emitido',

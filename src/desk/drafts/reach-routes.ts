@@ -54,11 +54,14 @@ const doubts: Record<Reason['why'][number], string> = {
   partly: 'near the edge, and not known exactly',
   'region-only': 'only the region is known',
   'country-only': 'only the country is known',
-  'before-arrival': 'arrives within a day after it ends',
-  'after-departure': 'left within a day before',
+  'before-arrival': 'arrives soon after it ends',
+  'after-departure': 'left shortly before',
   'one-way': 'no return is known',
   'transit-length': 'it is not known how long the transit takes',
   'may-be-home': 'may have returned',
+  'old-check-in': 'checked in some time before',
+  'checked-in-elsewhere': 'has checked in elsewhere since',
+  'double-booked': 'another booking for the same time is far away',
 }
 
 /** Why somebody stands in it, without a name or a place. */

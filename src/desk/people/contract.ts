@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { changes } from '../../exposure/exposure.ts'
 import { importKinds, importStates } from '../../people/import-job.ts'
 import { personKinds } from '../../people/person.ts'
 import { precisions, stayKinds } from '../../people/stay.ts'
@@ -72,7 +73,18 @@ export const StayLine = z
         from: Instant,
         to: Instant.nullable(),
         confidence: z.enum(['sure', 'likely', 'unsure']),
-        why: z.enum(['there', 'place-unsure', 'one-way', 'one-way-old', 'standing', 'around']),
+        /** At its beginning and at its end, from 0 to 1. */
+        sure: z.tuple([z.number(), z.number()]),
+        why: z.enum([
+          'there',
+          'place-unsure',
+          'one-way',
+          'one-way-old',
+          'standing',
+          'may-be-home',
+          'around',
+          'old-check-in',
+        ]),
       }),
     ),
   })
@@ -87,7 +99,7 @@ export const ToldLine = z
     state: z.string(),
     exercise: z.boolean(),
     number: z.number().int(),
-    change: z.enum(['new', 'still', 'gone', 'told']),
+    change: z.enum(changes),
     confidence: z.enum(['certain', 'possible']),
     at: Instant,
     why: z.string(),
@@ -285,6 +297,7 @@ export const SiteLine = z
     lat: z.number(),
     lon: z.number(),
     radiusKm: z.number(),
+    outline: z.array(z.array(z.tuple([z.number(), z.number()]))).nullable(),
     zone: z.string().nullable(),
     headcount: z.number().int().nullable(),
     contacts: z.array(z.uuid()),

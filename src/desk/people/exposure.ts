@@ -146,7 +146,7 @@ async function theAlert(tx: Tx, organisation: string, name: string): Promise<Lis
 async function isFrozen(tx: Tx, organisation: string, { alert }: Listed | { alert: string }, person: string) {
   const { rows } = await sql`
     select from exposed e join alert a on a.organisation = e.organisation and a.id = e.alert and a.number = e.number
-    where e.organisation = ${organisation} and e.alert = ${alert} and e.person = ${person} and e.change <> 'gone'`.execute(
+    where e.organisation = ${organisation} and e.alert = ${alert} and e.person = ${person} and e.change not in ('gone', 'responsible')`.execute(
     tx,
   )
   return rows.length > 0

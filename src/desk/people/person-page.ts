@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/database.ts'
+import type { Change } from '../../exposure/exposure.ts'
 import { renderReceipt } from '../../exposure/receipts.ts'
 import { erasureOf } from '../../people/erasure.ts'
 import { type PersonKind, personColumns } from '../../people/person.ts'
-import type { PresenceStay } from '../../people/presence.ts'
-import { presenceOver } from '../../people/presence-over-time.ts'
+import { type PresenceStay, presenceOver } from '../../people/presence-over-time.ts'
+import { rulesOf } from '../../people/rules.ts'
 import { bases, whereabouts } from '../../people/where.ts'
 import type { WhereNow } from './contract.ts'
 
@@ -65,14 +66,12 @@ async function stayLines(tx: Tx, organisation: string, id: string) {
     }
   >`
     select id, trip, kind, label, precision, place, country, lon, lat, radius_km as "radiusKm", starts, ends, zone, assumed,
-           source, present_from, present_to
+           source
     from stay where organisation = ${organisation} and person = ${id} order by starts desc, id limit ${most}`.execute(
     tx,
   )
-  return rows.map(({ present_from, present_to, ...stay }) => ({
-    ...stay,
-    presence: presenceOver({ ...stay, present_from, present_to }, rows),
-  }))
+  const { presence } = await rulesOf(tx, organisation)
+  return rows.map((stay) => ({ ...stay, presence: presenceOver(stay, rows, presence) }))
 }
 
 function tripLines(tx: Tx, organisation: string, id: string) {
@@ -110,7 +109,7 @@ type ToldRow = {
   state: string
   exercise: boolean
   number: number
-  change: 'new' | 'still' | 'gone' | 'told'
+  change: Change
   confidence: 'certain' | 'possible'
   at: Date
   receipt: unknown

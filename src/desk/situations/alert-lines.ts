@@ -13,7 +13,8 @@ export const rankOf = (severity: RawBuilder<unknown>) =>
 export const peopleOf = sql`
   cross join lateral (
     select jsonb_build_object('certain', coalesce(sum(certain), 0)::int, 'possible', coalesce(sum(possible), 0)::int,
-             'gone', coalesce(sum(gone), 0)::int, 'told', coalesce(sum(told), 0)::int) as people
+             'gone', coalesce(sum(gone), 0)::int, 'told', coalesce(sum(told), 0)::int,
+             'responsible', coalesce(sum(responsible), 0)::int) as people
     from exposed_count x where x.organisation = r.organisation and x.alert = r.alert and x.number = r.number) c`
 
 /** Which alert speaks for a situation: the worst of those in force, else the one that changed last. As SQL, of alert `a`. */

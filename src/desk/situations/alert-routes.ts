@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { recordAudit } from '../../audit/record.ts'
 import { atomically } from '../../database/database.ts'
+import { changes } from '../../exposure/exposure.ts'
 import { receiptFor } from '../../exposure/receipt-for.ts'
 import { renderReceipt } from '../../exposure/receipts.ts'
 import { AlertParam, type Api, json, keyed, newRoutes, Page } from '../../http/api.ts'
@@ -60,7 +61,7 @@ const peopleRoute = keyed({
     params: AlertParam,
     query: Page.extend({
       after: z.uuid().optional(),
-      change: z.enum(['new', 'still', 'gone', 'told']).optional(),
+      change: z.enum(changes).optional(),
       confidence: z.enum(['certain', 'possible']).optional(),
       search: z.string().trim().max(200).optional(),
     }),

@@ -44,7 +44,7 @@ async function areasOf(tx: Tx, organisation: string, alert: string, number: numb
     from exposed e
     left join stay s on s.organisation = e.organisation and s.id = (e.receipt #>> '{reasons,0,stay}')::uuid
       and e.receipt #>> '{reasons,0,place}' is null
-    where e.organisation = ${organisation} and e.alert = ${alert} and e.number = ${number} and e.change <> 'gone'
+    where e.organisation = ${organisation} and e.alert = ${alert} and e.number = ${number} and e.change not in ('gone', 'responsible')
     group by 1, 2, 3, 4`.execute(tx)
   const areas = new Map<string, NonNullable<AudienceView['areas']>[number]>()
   for (const row of rows) {

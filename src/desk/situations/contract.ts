@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { AlertContent, alertStates, RevisionKind } from '../../alerts/alert.ts'
+import { changes } from '../../exposure/exposure.ts'
 import { responseModes } from '../../vocabulary/response.ts'
 import { severities } from '../../vocabulary/severity.ts'
 import { sharings } from '../../vocabulary/sharing.ts'
@@ -216,7 +217,7 @@ export type Differences = z.infer<typeof Differences>
 export const AudienceView = z
   .object({
     number: Count,
-    counts: z.object({ certain: Count, possible: Count, gone: Count, told: Count }),
+    counts: z.object({ certain: Count, possible: Count, gone: Count, told: Count, responsible: Count }),
     /** Largest first; null where there are too many people to break down here. */
     areas: z
       .array(
@@ -250,11 +251,11 @@ export const AudiencePerson = z.object({
   person: z.uuid(),
   name: z.string(),
   team: z.string().nullable(),
-  change: z.enum(['new', 'still', 'gone', 'told']),
+  change: z.enum(changes),
   confidence: z.enum(['certain', 'possible']),
   /** The receipt in sentences, one a line. */
   why: z.string(),
-  foundBy: z.enum(['issue', 'catch-up', 'stay']),
+  foundBy: z.enum(['issue', 'catch-up', 'stay', 'site']),
 })
 export type AudiencePerson = z.infer<typeof AudiencePerson>
 export const AudiencePeople = z.object({ people: z.array(AudiencePerson), next: z.string().nullable() })

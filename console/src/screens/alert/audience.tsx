@@ -19,13 +19,20 @@ import { Panel } from '../situations/figures.tsx'
 import { usePages } from '../situations/more.ts'
 import { WithReason } from './reason.tsx'
 
-const changeWords = { new: 'new', still: 'still there', gone: 'no longer there', told: 'told that it ended' }
+const changeWords = {
+  new: 'new',
+  still: 'still there',
+  gone: 'no longer there',
+  told: 'told that it ended',
+  responsible: 'responsible for a site',
+}
 const changes = [
   ['', 'everybody'],
   ['new', 'new in this revision'],
   ['still', 'still there'],
   ['gone', 'no longer there'],
   ['told', 'told that it ended'],
+  ['responsible', 'responsible for a site'],
 ] as const
 const confidences = [
   ['', 'certain or possible'],
@@ -59,6 +66,9 @@ function Everybody({ view, audience }: { view: AlertView; audience: AudienceView
         {!ended && tile(counts.certain, 'certainly in the area', { confidence: 'certain' })}
         {!ended && tile(counts.possible, 'possibly', { confidence: 'possible' })}
         {counts.gone > 0 && tile(counts.gone, 'no longer there', { change: 'gone' })}
+        {!ended &&
+          counts.responsible > 0 &&
+          tile(counts.responsible, 'responsible for a site', { change: 'responsible' })}
         {ended && tile(counts.told, 'told that it ended', { change: 'told' })}
       </div>
       <div className="split">

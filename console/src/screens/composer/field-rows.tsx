@@ -2,7 +2,7 @@ import type { Claim, Condition, Forecast } from '../../../../src/alerts/alert.ts
 import { Tick } from '../../parts/field.tsx'
 import { Rows } from './rows.tsx'
 import { Line, Pick } from './small-controls.tsx'
-import { credibilities, likelihoods, reliabilities } from './words.ts'
+import { audienceKinds, credibilities, likelihoods, reliabilities } from './words.ts'
 
 /** Who said what, how far they are trusted, and whether it still stands. */
 export function Claims() {
@@ -115,6 +115,17 @@ export function Conditions() {
               label="Tags"
               value={condition.tags?.join(', ')}
               onChange={(text) => change({ tags: words(text) })}
+            />
+            <Line
+              label="Roles"
+              value={condition.roles?.join(', ')}
+              onChange={(text) => change({ roles: words(text) })}
+            />
+            <Pick
+              label="Kind of person"
+              value={condition.kinds?.[0] ?? ''}
+              options={audienceKinds}
+              onChange={(kind) => change({ kinds: kind ? [kind] : undefined })}
             />
           </div>
           <Line

@@ -22,11 +22,11 @@ function comingDay() {
 
 /** Words that are being typed are not words yet. */
 function tidy(condition: AlertContent['conditions'][number]) {
-  const { nationality, affiliation, tags, ...rest } = condition
+  const { nationality, affiliation, tags, roles, ...rest } = condition
   const full = (words: string[] | undefined) => {
     const kept = words?.map((word) => word.trim()).filter((word) => word !== '')
     return kept && kept.length > 0 ? kept : undefined
   }
   const codes = full(nationality)?.filter((code) => /^[A-Z]{2}$/.test(code))
-  return { ...rest, nationality: codes, affiliation: full(affiliation), tags: full(tags) }
+  return { ...rest, nationality: codes, affiliation: full(affiliation), tags: full(tags), roles: full(roles) }
 }

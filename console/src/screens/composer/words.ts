@@ -118,3 +118,11 @@ export const languages = [
   ['pt', 'Portuguese'],
   ['ar', 'Arabic'],
 ] as const
+
+export const audienceKinds = [
+  ['', 'any kind'],
+  ['employee', 'employees'],
+  ['dependant', 'dependants'],
+  ['contractor', 'contractors'],
+  ['visitor', 'visitors'],
+] as const

@@ -9,6 +9,7 @@ const changes: Record<PersonPage['told'][number]['change'], string> = {
   still: 'Still stood in the area of',
   gone: 'Left the area of',
   told: 'Was told of the end of',
+  responsible: 'Was told, for a site, of',
 }
 const states: Record<string, string> = {
   'handed-over': 'handed to the mail server',

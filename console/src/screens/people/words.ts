@@ -23,8 +23,8 @@ export const basisWords: Record<WhereNow['basis'], string> = {
   trip: 'on a trip',
   post: 'at post, no trip says otherwise',
   home: 'at home, no trip says otherwise',
-  'open-trip': 'left more than two weeks ago, no return is known',
-  around: 'within a day of arriving or leaving',
+  'open-trip': 'left long ago, no return is known',
+  around: 'just before arriving or just after leaving',
 }
 
 export const confidenceWords: Record<StayLine['presence'][number]['confidence'], string> = {
@@ -39,7 +39,9 @@ export const whyWords: Record<StayLine['presence'][number]['why'], string> = {
   'one-way': 'no return is known',
   'one-way-old': 'left long ago, no return is known',
   standing: 'no trip says otherwise',
-  around: 'the day before arrival or after departure',
+  'may-be-home': 'a trip without a known end may be over',
+  around: 'just before arrival or just after departure',
+  'old-check-in': 'checked in here before',
 }
 
 /** `5 Dec 2026`, in the place's own time. */

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { PlaceFound } from '../../../../src/desk/drafts/contract.ts'
 import type { SitePage } from '../../../../src/desk/people/contract.ts'
+import type { AreaPart } from '../../../../src/geography/area.ts'
 import { api } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { Button } from '../../parts/button.tsx'
@@ -10,6 +11,7 @@ import { Field } from '../../parts/field.tsx'
 import { useGo } from '../../parts/go.tsx'
 import { useKept } from '../../parts/kept.ts'
 import { type Drawing, MapView } from '../../parts/map/map.tsx'
+import { distanceKm } from '../../parts/map/part-shapes.ts'
 import { Fault } from '../../parts/states.tsx'
 import { toast } from '../../parts/toasts.tsx'
 import { PlacePicker } from '../composer/place-picker.tsx'
@@ -20,10 +22,20 @@ type Typed = {
   lat: string
   lon: string
   radiusKm: string
+  /** Null for a circle. */
+  outline: [number, number][][] | null
   headcount: string
   contacts: Contact[]
 }
-const empty: Typed = { name: '', lat: '', lon: '', radiusKm: '0.5', headcount: '', contacts: [] }
+const empty: Typed = {
+  name: '',
+  lat: '',
+  lon: '',
+  radiusKm: '0.5',
+  outline: null,
+  headcount: '',
+  contacts: [],
+}
 
 /** A site set by a place, a point or on the map, where its circle can be moved and resized. */
 export function SiteForm({ page, onClose }: { page?: SitePage; onClose: () => void }) {
@@ -53,7 +65,8 @@ export function SiteForm({ page, onClose }: { page?: SitePage; onClose: () => vo
   }
   const problem = save.error instanceof ApiProblem ? save.error : undefined
   const fault = (name: string) => problem?.errors.find(({ path }) => path.split('.')[0] === name)?.message
-  const at = ({ lat, lon }: PlaceFound) => set({ ...typed, lat: String(lat), lon: String(lon) })
+  const at = ({ lat, lon }: PlaceFound) =>
+    set({ ...typed, outline: null, lat: String(lat), lon: String(lon) })
   return (
     <Dialog title={page ? `Change ${page.site.name}` : 'Add a site'} isOpen onClose={giveUp} stays wide>
       <form onSubmit={submit}>
@@ -100,6 +113,11 @@ export function SiteForm({ page, onClose }: { page?: SitePage; onClose: () => vo
           />
         </div>
         <OnMap typed={typed} set={set} />
+        {fault('outline') ? (
+          <p className="fault" role="alert">
+            {fault('outline')}
+          </p>
+        ) : null}
         <Contacts
           chosen={typed.contacts}
           set={(contacts) => set({ ...typed, contacts })}
@@ -118,20 +136,26 @@ export function SiteForm({ page, onClose }: { page?: SitePage; onClose: () => vo
   )
 }
 
-/** The circle of the site, to be moved and resized with the mouse; the fields above say the same. */
+/** The circle of the site, to be moved and resized with the mouse, or its outline; the fields above say the same of the circle. */
 function OnMap({ typed, set }: { typed: Typed; set: (typed: Typed) => void }) {
+  const [outlining, outline] = useState(false)
   const [lat, lon, km] = [number(typed.lat), number(typed.lon), number(typed.radiusKm) || 0.1]
   const drawing = useMemo(
     (): Drawing => ({
-      tool: 'move',
-      parts: lat === undefined || lon === undefined ? [] : [{ type: 'circle', lat, lon, km }],
-      onChange: ([part]) => {
+      tool: outlining ? 'polygon' : 'move',
+      parts: partsOf(typed.outline, lat, lon, km),
+      onChange: (parts) => {
+        const part = parts.at(-1)
+        if (part?.type === 'polygon') {
+          outline(false)
+          set({ ...typed, outline: part.rings, ...around(part.rings) })
+        }
         if (part?.type !== 'circle') return
         const [south, east, wide] = [part.lat.toFixed(5), part.lon.toFixed(5), Number(part.km.toFixed(2))]
-        set({ ...typed, lat: south, lon: east, radiusKm: String(wide) })
+        set({ ...typed, lat: south, lon: east, radiusKm: String(wide), outline: null })
       },
     }),
-    [lat, lon, km, typed, set],
+    [lat, lon, km, typed, set, outlining],
   )
   const fit = useMemo(() => {
     if (lat === undefined || lon === undefined) return null
@@ -139,7 +163,44 @@ function OnMap({ typed, set }: { typed: Typed; set: (typed: Typed) => void }) {
     return [lon - around, lat - around, lon + around, lat + around] as const
   }, [lat, lon, km])
   if (lat === undefined || lon === undefined) return null
-  return <MapView label="Where the site is" drawing={drawing} fit={fit} withoutList />
+  return (
+    <>
+      <div className="row">
+        {typed.outline ? (
+          <Button look="plain" onPress={() => set({ ...typed, outline: null })}>
+            A circle will do
+          </Button>
+        ) : (
+          <Button look="plain" onPress={() => outline(!outlining)} aria-pressed={outlining}>
+            {outlining ? 'Leave it a circle' : 'Draw its outline'}
+          </Button>
+        )}
+        {outlining ? (
+          <p className="small quiet">Click its corners on the map; the first again closes it.</p>
+        ) : null}
+      </div>
+      <MapView label="Where the site is" drawing={drawing} fit={fit} withoutList />
+    </>
+  )
+}
+
+function partsOf(
+  outline: Typed['outline'],
+  lat: number | undefined,
+  lon: number | undefined,
+  km: number,
+): AreaPart[] {
+  if (outline) return [{ type: 'polygon', rings: outline }]
+  return lat === undefined || lon === undefined ? [] : [{ type: 'circle', lat, lon, km }]
+}
+
+/** The circle around an outline, for the fields; the server works it out again. */
+function around(rings: [number, number][][]): Pick<Typed, 'lat' | 'lon' | 'radiusKm'> {
+  const corners = rings.flat()
+  const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2
+  const [lon, lat] = [middle(corners.map(([x]) => x)), middle(corners.map(([, y]) => y))]
+  const km = Math.max(...corners.map(([x, y]) => distanceKm({ lat, lon }, { lat: y, lon: x })))
+  return { lat: lat.toFixed(5), lon: lon.toFixed(5), radiusKm: km.toFixed(2) }
 }
 
 function number(text: string): number | undefined {
@@ -148,8 +209,9 @@ function number(text: string): number | undefined {
 }
 
 /** What is no number goes as it was typed: the server says what is wrong with it. */
-function asSent({ name, lat, lon, radiusKm, headcount, contacts }: Typed) {
+function asSent({ name, lat, lon, radiusKm, outline, headcount, contacts }: Typed) {
   return {
+    outline,
     ...{ name, lat: number(lat) ?? lat, lon: number(lon) ?? lon, radiusKm: number(radiusKm) ?? radiusKm },
     headcount: headcount.trim() === '' ? null : (number(headcount) ?? headcount),
     contacts: contacts.map(({ id }) => id),
@@ -157,12 +219,12 @@ function asSent({ name, lat, lon, radiusKm, headcount, contacts }: Typed) {
 }
 
 function typedOf({ site, contacts }: SitePage): Typed {
-  const { name, lat, lon, radiusKm, headcount } = site
+  const { name, lat, lon, radiusKm, outline, headcount } = site
   const texts = {
     lat: String(lat),
     lon: String(lon),
     radiusKm: String(radiusKm),
     headcount: String(headcount ?? ''),
   }
-  return { name, ...texts, contacts: contacts.map(({ id, name: called }) => ({ id, name: called })) }
+  return { name, outline, ...texts, contacts: contacts.map(({ id, name: called }) => ({ id, name: called })) }
 }
