@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'all-clear': () => import('./commands/all-clear.ts'),
   import: () => import('./commands/import.ts'),
   exposure: () => import('./commands/exposure.ts'),
+  replay: () => import('./commands/replay.ts'),
   rollcall: () => import('./commands/rollcall.ts'),
   check: () => import('./commands/check.ts'),
   doctor: () => import('./commands/doctor.ts'),

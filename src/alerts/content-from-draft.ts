@@ -1,4 +1,5 @@
 import type { Draft, PlaceMention } from '../reading/draft.ts'
+import { type RadiusTable, usualRadii } from '../vocabulary/radius.ts'
 import { AlertContent, type AlertPlace } from './alert.ts'
 import { defaultArea } from './default-area.ts'
 import { defaultTimeframe } from './default-timeframe.ts'
@@ -12,11 +13,11 @@ import { schemaFaults } from './file-faults.ts'
 export function contentFromDraft(
   draft: Draft,
   now: Date,
-  { own = false }: { own?: boolean } = {},
+  { own = false, radii = usualRadii }: { own?: boolean; radii?: RadiusTable } = {},
 ): { content: AlertContent } | { missing: FieldFault[] } {
   const missing = missingFields(draft)
   if (missing.length > 0) return { missing }
-  const written = { ...textsOf(draft), ...judgementsOf(draft), ...whenAndWhere(draft, now) }
+  const written = { ...textsOf(draft), ...judgementsOf(draft), ...whenAndWhere(draft, now, radii) }
   const parsed = AlertContent.safeParse({
     ...written,
     sharing: 'AMBER',
@@ -88,7 +89,7 @@ export function judgementsOf({
 }
 
 /** When and where, with the usual timeframe and area where the text draws none. */
-export function whenAndWhere(draft: Draft, now: Date) {
+export function whenAndWhere(draft: Draft, now: Date, radii: RadiusTable) {
   const published = draft.publishedAt ?? now.toISOString()
   const day = published.slice(0, 10)
   return {
@@ -96,7 +97,7 @@ export function whenAndWhere(draft: Draft, now: Date) {
     timeframe: defaultTimeframe(draft, published),
     countries: draft.countries,
     places: placesOf(draft.places),
-    area: defaultArea(draft, draft.category ?? 'other'),
+    area: defaultArea(draft, draft.category ?? 'other', radii),
   }
 }
 

@@ -3,36 +3,28 @@ import { countryName } from '../geography/countries.ts'
 import { placeByRef } from '../geography/gazetteer.ts'
 import type { Draft, PlaceMention } from '../reading/draft.ts'
 import type { Category } from '../vocabulary/category.ts'
+import { type RadiusTable, radiusBySeverity, usualRadii } from '../vocabulary/radius.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 
-/** Kilometres around where it happened, the field's usual ones; null means the named administrative area. */
-const usualKm: Record<Severity, number | null> = {
-  Minor: 25,
-  Moderate: 50,
-  Severe: 100,
-  Extreme: 350,
-  Unknown: null,
-}
-/** Storms are known early and reach far. */
-const stormKm: Record<Severity, number | null> = { ...usualKm, Moderate: 100, Severe: 350, Extreme: 1000 }
 /** Unrest and disruption are local, however bad. */
-const localKm = 10
 const local: Category[] = ['unrest', 'transport', 'infrastructure', 'crime']
-/** A known building. */
-const buildingKm = 0.5
-
 /** Kilometres around a place where the text draws no area; null where its administrative area stands instead. */
-export function usualRadius(category: Category, severity: Severity, kind: PlaceKind): number | null {
-  if (kind === 'facility') return buildingKm
-  if (local.includes(category)) return localKm
-  return (category === 'weather' ? stormKm : usualKm)[severity]
+export function usualRadius(
+  category: Category,
+  severity: Severity,
+  kind: PlaceKind,
+  table: RadiusTable = usualRadii,
+): number | null {
+  if (kind === 'facility') return table.building
+  if (local.includes(category)) return table.local
+  return radiusBySeverity(table, category === 'weather')[severity]
 }
 
 /**
  * Where an alert applies when nobody drew it: the country, when everyone in it is addressed; else around where it
  * happened and what may be hit; with places that are only mentioned, their administrative areas; with none, the country.
  */
-export function defaultArea(draft: Draft, category: Category): AreaPart[] {
+export function defaultArea(draft: Draft, category: Category, table: RadiusTable = usualRadii): AreaPart[] {
   const whole = draft.countries.map((country): AreaPart => ({ type: 'country', country }))
   const wide = draft.countries.filter((country) => speaksOfAll(draft, country))
   if (wide.length > 0) return wide.map((country) => ({ type: 'country', country }))
@@ -40,7 +32,7 @@ export function defaultArea(draft: Draft, category: Category): AreaPart[] {
   const near = inside.filter(
     ({ role, kind }) => (role === 'scene' || role === 'at-risk') && kind !== 'country',
   )
-  const parts = near.map((place) => around(place, usualRadius(category, draft.severity, place.kind)))
+  const parts = near.map((place) => around(place, usualRadius(category, draft.severity, place.kind, table)))
   if (parts.length > 0) return unique(parts)
   const mentioned = inside.filter(({ role, kind }) => role === 'mentioned' && kind !== 'country')
   return mentioned.length > 0 ? unique(mentioned.map((place) => around(place, null))) : whole

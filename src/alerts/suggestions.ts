@@ -4,6 +4,7 @@ import type { Draft } from '../reading/draft.ts'
 import { evidenceOf, type Span } from '../reading/evidence.ts'
 import { actionPhrase } from '../vocabulary/action.ts'
 import { categoryKind } from '../vocabulary/category.ts'
+import { type RadiusTable, usualRadii } from '../vocabulary/radius.ts'
 import { severityLevel } from '../vocabulary/severity.ts'
 import type { AlertContent } from './alert.ts'
 import { judgementsOf, textsOf, whenAndWhere } from './content-from-draft.ts'
@@ -24,19 +25,24 @@ export type Suggested = {
 const mostDrafts = 5
 
 /** Everything a source's words suggest, field by field in the order of an alert. Several readings stand side by side. */
-export function suggestionsOf(drafts: Draft[], text: string, now: Date): Suggested[] {
-  const all = drafts.slice(0, mostDrafts).flatMap((draft) => suggestionsOfOne(draft, text, now))
+export function suggestionsOf(
+  drafts: Draft[],
+  text: string,
+  now: Date,
+  radii: RadiusTable = usualRadii,
+): Suggested[] {
+  const all = drafts.slice(0, mostDrafts).flatMap((draft) => suggestionsOfOne(draft, text, now, radii))
   return all.filter(
     ({ field, value }, i) =>
       all.findIndex((other) => other.field === field && isDeepStrictEqual(other.value, value)) === i,
   )
 }
 
-function suggestionsOfOne(draft: Draft, text: string, now: Date): Suggested[] {
+function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTable): Suggested[] {
   const found = evidenceOf(draft, text)
   const texts = textsOf(draft)
   const judged = judgementsOf(draft)
-  const where = draft.countries.length > 0 ? whenAndWhere(draft, now) : null
+  const where = draft.countries.length > 0 ? whenAndWhere(draft, now, radii) : null
   const set = (field: DraftField, value: unknown, says: string, evidence: Span[]): Suggested[] =>
     value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
       ? []

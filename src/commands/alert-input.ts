@@ -2,6 +2,7 @@ import type { AlertContent } from '../alerts/alert.ts'
 import { parseAlertFile } from '../alerts/alert-file.ts'
 import { contentFromDraft } from '../alerts/content-from-draft.ts'
 import { readText } from '../reading/read.ts'
+import type { RadiusTable } from '../vocabulary/radius.ts'
 import { alertFileText } from './alert-bytes.ts'
 import { Refusal } from './command.ts'
 import { readInput } from './input.ts'
@@ -14,11 +15,11 @@ export type AlertInput = {
   situation: string | null
 }
 
-/** Reads an alert file, or any text, page or CAP message that an alert can be made of. Refuses with every fault at once. */
-export async function readAlertInput(file: string, now: Date): Promise<AlertInput> {
+/** Reads an alert file, or any text, page or CAP message that an alert can be made of. Refuses with every fault at once. `radii` are the organisation's, for places without a radius. */
+export async function readAlertInput(file: string, now: Date, radii: RadiusTable): Promise<AlertInput> {
   const bytes = await readInput(file)
   const text = alertFileText(file, bytes)
-  return text === null ? fromText(file, bytes, now) : fromAlertFile(file, text, now)
+  return text === null ? fromText(file, bytes, now, radii) : fromAlertFile(file, text, now)
 }
 
 function fromAlertFile(file: string, text: string, now: Date): AlertInput {
@@ -31,7 +32,7 @@ function fromAlertFile(file: string, text: string, now: Date): AlertInput {
   return { content, exercise, follows, situation }
 }
 
-function fromText(file: string, bytes: Uint8Array, now: Date): AlertInput {
+function fromText(file: string, bytes: Uint8Array, now: Date, radii: RadiusTable): AlertInput {
   const read = readText(bytes, { filename: file, now: now.toISOString() })
   if ('fault' in read) throw new Refusal(read.fault)
   const [draft, ...others] = read.drafts
@@ -40,7 +41,7 @@ function fromText(file: string, bytes: Uint8Array, now: Date): AlertInput {
     throw new Refusal(
       `${file} holds ${others.length + 1} alerts; issue them one at a time, each in a file of its own.`,
     )
-  const made = contentFromDraft(draft, now)
+  const made = contentFromDraft(draft, now, { radii })
   if ('missing' in made) {
     const faults = made.missing.map(({ field, message }) => `  ${field}: ${message}`)
     throw new Refusal(

@@ -5,6 +5,7 @@ import { findAlert, revisionsOf } from '../alerts/revisions.ts'
 import { atomically } from '../database/database.ts'
 import type { Progress } from '../deliveries/progress.ts'
 import { type IssueRequest, issue, rehearse } from '../issuing/issue.ts'
+import { rulesOf } from '../people/rules.ts'
 import { Sharing } from '../vocabulary/sharing.ts'
 import { namedActor } from './actor.ts'
 import { readAlertInput } from './alert-input.ts'
@@ -35,7 +36,7 @@ export function issueFile(call: Call): Promise<number> {
   if (!file) throw misuse('Name the file to issue, or - for standard input.')
   return withInstallation(call, async (installation, organisation) => {
     const now = new Date()
-    const input = await readAlertInput(file, now)
+    const input = await readAlertInput(file, now, await radiiOf(installation, organisation))
     const asOf = instant(text(call, 'as-of'))
     const follows = text(call, 'follows')?.split(',') ?? input.follows
     const situation = input.situation ? { situation: input.situation } : {}
@@ -61,7 +62,8 @@ export function reviseAlert(call: Call, kind: RevisionKind): Promise<number> {
   return withInstallation(call, async (installation, organisation) => {
     const now = new Date()
     const before = await alertNamed(installation, organisation, name)
-    const content = file ? (await readAlertInput(file, now)).content : before.content
+    const radii = await radiiOf(installation, organisation)
+    const content = file ? (await readAlertInput(file, now, radii)).content : before.content
     return release(call, installation, organisation, {
       kind,
       content: withSharing(call, content),
@@ -70,6 +72,10 @@ export function reviseAlert(call: Call, kind: RevisionKind): Promise<number> {
       now,
     })
   })
+}
+
+async function radiiOf({ db }: Installation, organisation: string) {
+  return (await atomically(db, organisation, (tx) => rulesOf(tx, organisation))).radius
 }
 
 /** The alert that a slug, a page's address or an id names, with the content of its latest revision. */

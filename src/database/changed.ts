@@ -18,6 +18,7 @@ export const topics = [
   'site',
   'setting',
   'member',
+  'replay',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -802,6 +802,51 @@ export interface RollCall {
   situation: string;
 }
 
+export interface RuleReplay {
+  created_at: Timestamp;
+  created_by: string;
+  current_rules: Json;
+  done: Generated<number>;
+  id: string;
+  organisation: string;
+  result: Json | null;
+  rules: Json;
+  since: Timestamp;
+  state: string;
+  total: number;
+  until: Timestamp;
+}
+
+export interface RuleReplayAlert {
+  added: number | null;
+  alert: string;
+  current: number | null;
+  fault: string | null;
+  lost: number | null;
+  number: number;
+  organisation: string;
+  place: number;
+  proposed: number | null;
+  replay: string;
+  sample: Json | null;
+}
+
+export interface RuleReplayHit {
+  organisation: string;
+  person: string;
+  replay: string;
+  side: number;
+}
+
+export interface RuleReplayWeek {
+  current: number;
+  organisation: string;
+  person: string;
+  proposed: number;
+  replay: string;
+  week: number;
+}
+
 export interface Session {
   active_organisation: string | null;
   created_at: Generated<Timestamp>;
@@ -1017,6 +1062,10 @@ export interface DB {
   reply: Reply;
   reply_link: ReplyLink;
   roll_call: RollCall;
+  rule_replay: RuleReplay;
+  rule_replay_alert: RuleReplayAlert;
+  rule_replay_hit: RuleReplayHit;
+  rule_replay_week: RuleReplayWeek;
   session: Session;
   site: Site;
   site_contact: SiteContact;

@@ -21,6 +21,7 @@ import { personRoutes } from './people/person.ts'
 import { siteRoutes } from './people/sites.ts'
 import { stayRoutes } from './people/stays.ts'
 import { rollCallRoutes } from './roll-call/routes.ts'
+import { ruleRoutes } from './rules/routes.ts'
 import { sessionRoutes } from './session.ts'
 import { dutyContactRoutes } from './settings/duty-contact-routes.ts'
 import { healthRoutes } from './settings/health-routes.ts'
@@ -42,6 +43,7 @@ const modules = [
   deliveryDeskRoutes,
   memberRoutes,
   settingsRoutes,
+  ruleRoutes,
   keyRoutes,
   dutyContactRoutes,
   mailRoutes,

@@ -65,8 +65,10 @@ const columns = sql`s.id, s.person, s.kind, s.label, s.precision, s.place, s.cou
 /** Stays `s` that may count at some time of the window; `judged` looks more closely. */
 function stays(organisation: string, { window, presence, past, person }: Match, which: RawBuilder<boolean>) {
   const { soonest, latest } = reachOf(window, presence)
-  return sql`select ${columns} from stay s where s.organisation = ${organisation} and ${which}
-    ${past ? sql`` : sql`and not s.over`} ${person ? sql`and s.person = ${person}` : sql``} and s.starts < ${latest} and coalesce(s.ends, 'infinity') > ${soonest} offset 0`
+  const of = (over: RawBuilder<unknown>) => sql`select ${columns} from stay s
+    where s.organisation = ${organisation} and ${which} and ${over} ${person ? sql`and s.person = ${person}` : sql``} and s.starts < ${latest} and coalesce(s.ends, 'infinity') > ${soonest}`
+  const current = of(sql`not s.over`)
+  return past ? sql`(${current} union all ${of(sql`s.over`)})` : sql`${current} offset 0`
 }
 
 const hour = 3_600_000

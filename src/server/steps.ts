@@ -10,6 +10,7 @@ import { lookForUntold } from '../deliveries/told.ts'
 import { forgetDue } from '../desk/people/forget.ts'
 import { runRetention } from '../desk/settings/retention.ts'
 import { catchUp } from '../exposure/catch-up.ts'
+import { workReplays } from '../exposure/replay/work.ts'
 import { markOver } from '../people/over.ts'
 import { importWork } from '../people/work-imports.ts'
 import { escalateCases } from '../replies/escalate.ts'
@@ -57,6 +58,7 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
     { name: 'retention', run: (organisation) => runRetention(db, organisation, clock()) },
     { name: 'import', run: importWork(db, clock) },
     { name: 'forget people', run: (organisation) => forgetDue(db, organisation, clock()) },
+    { name: 'replay rules', run: (organisation) => workReplays(db, organisation) },
     { name: 'retire stays', run: (organisation) => markOver(db, organisation, clock()) },
   ]
 }

@@ -21,7 +21,7 @@ export async function begin(api: Api, caller: Caller, wanted: Wanted): Promise<s
   const by = { by: caller.email, through: caller.through, now: api.clock() }
   if (wanted.from === 'alert')
     return atomically(api.db, organisation, (tx) => beginFromAlert(tx, organisation, wanted, by))
-  const source = wanted.from === 'nothing' ? null : await readGiven(api, wanted)
+  const source = wanted.from === 'nothing' ? null : await readGiven(api, organisation, wanted)
   return atomically(api.db, organisation, async (tx) => {
     const alert = await beginDraft(tx, organisation, { values: {}, exercise: wanted.exercise, ...by })
     if (source) await addSource(tx, organisation, { alert, source, by: by.by, now: by.now })

@@ -218,7 +218,7 @@ export function draftRoutes(api: Api) {
     const { organisation, email: by } = caller
     const { draft: alert } = c.req.valid('param')
     await atomically(db, organisation, (tx) => openDraft(tx, organisation, alert))
-    const source = await readGiven(api, c.req.valid('json'))
+    const source = await readGiven(api, organisation, c.req.valid('json'))
     await atomically(db, organisation, (tx) =>
       addSource(tx, organisation, { alert, source, by, now: clock() }),
     )

@@ -1,9 +1,12 @@
 import type { NewSource } from '../../alerts/draft-sources.ts'
 import { suggestionsOf } from '../../alerts/suggestions.ts'
+import { atomically } from '../../database/database.ts'
 import type { Api } from '../../http/api.ts'
 import { fetchGuarded } from '../../http/egress.ts'
 import { Problem } from '../../http/problem.ts'
+import { rulesOf } from '../../people/rules.ts'
 import { readSource } from '../../reading/read-source.ts'
+import type { RadiusTable } from '../../vocabulary/radius.ts'
 
 /** What somebody gives a draft to read from. */
 export type GivenSource =
@@ -13,14 +16,16 @@ export type GivenSource =
 
 /** Reads a source into its words and what they suggest. Throws `invalid-fields` that names what to give instead. */
 export async function readGiven(
-  { config, clock }: Pick<Api, 'config' | 'clock'>,
+  { config, clock, db }: Pick<Api, 'config' | 'clock' | 'db'>,
+  organisation: string,
   given: GivenSource,
 ): Promise<NewSource> {
-  const now = clock()
-  if (given.from === 'text') return { kind: 'text', name: null, ...read(given.text, 'text', now) }
+  const { radius } = await atomically(db, organisation, (tx) => rulesOf(tx, organisation))
+  const by = { now: clock(), radii: radius }
+  if (given.from === 'text') return { kind: 'text', name: null, ...read(given.text, 'text', by) }
   if (given.from === 'file') {
     const bytes = Buffer.from(given.bytes, 'base64')
-    return { kind: 'file', name: given.name, ...read(bytes, 'bytes', now, given.name) }
+    return { kind: 'file', name: given.name, ...read(bytes, 'bytes', by, given.name) }
   }
   const answer = await fetchGuarded(given.url, {
     allowPrivate: config.fetchPrivate,
@@ -28,13 +33,15 @@ export async function readGiven(
       'text/html, application/xhtml+xml, application/cap+xml, application/xml, text/plain, text/markdown',
   })
   if (!answer.ok) throw refused('url', answer.message)
-  return { kind: 'address', name: answer.finalUrl, ...read(answer.bytes, 'url', now, given.url) }
+  return { kind: 'address', name: answer.finalUrl, ...read(answer.bytes, 'url', by, given.url) }
 }
 
-function read(input: string | Uint8Array, path: string, now: Date, filename?: string) {
+type By = { now: Date; radii: RadiusTable }
+
+function read(input: string | Uint8Array, path: string, { now, radii }: By, filename?: string) {
   const found = readSource(input, { now: now.toISOString(), ...(filename ? { filename } : {}) })
   if ('fault' in found) throw refused(path, found.fault)
-  return { text: found.text, suggestions: suggestionsOf(found.drafts, found.text, now) }
+  return { text: found.text, suggestions: suggestionsOf(found.drafts, found.text, now, radii) }
 }
 
 function refused(path: string, message: string) {
