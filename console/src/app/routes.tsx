@@ -39,6 +39,7 @@ const screens: Record<string, Screen> = {
   '/imports': () => import('../screens/import/page.tsx'),
   '/imports/$import': () => import('../screens/import/job.tsx'),
   '/settings': () => import('../screens/settings/organisation.tsx'),
+  '/settings/rules': () => import('../screens/rules/page.tsx'),
   '/settings/duty-contacts': () => import('../screens/settings/duty-contacts.tsx'),
   '/settings/mail': () => import('../screens/settings/mail.tsx'),
   '/settings/retention': () => import('../screens/settings/retention.tsx'),

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { StayLine } from '../../../../src/desk/people/contract.ts'
 import { confidenceWords, stayWords, whyWords } from './words.ts'
 
@@ -5,7 +6,7 @@ const dayMs = 86_400_000
 /** Days before and after now that the strip shows. */
 const shown = { before: 14, after: 42 }
 
-/** Where somebody is over eight weeks and how surely, a row a stay: full for known, striped for likely, outlined for unsure. */
+/** Where somebody is over eight weeks and how surely, a row a stay: full for known, striped for likely, outlined for unsure, paler as it fades. */
 export function PresenceStrip({ stays, now }: { stays: StayLine[]; now: Date }) {
   const from = now.getTime() - shown.before * dayMs
   const to = now.getTime() + shown.after * dayMs
@@ -41,12 +42,19 @@ export function PresenceStrip({ stays, now }: { stays: StayLine[]; now: Date }) 
                   new Date(span.from).getTime(),
                   span.to ? new Date(span.to).getTime() : to,
                 ]
-                const says = `${confidenceWords[span.confidence]}: ${whyWords[span.why]}`
+                const says = `${confidenceWords[span.confidence]}, ${sureWords(span.sure)}: ${whyWords[span.why]}`
                 return (
                   <span
                     key={span.from}
                     className={`presence-span ${span.confidence}`}
-                    style={{ insetInlineStart: at(start), width: `calc(${at(end)} - ${at(start)})` }}
+                    style={
+                      {
+                        insetInlineStart: at(start),
+                        width: `calc(${at(end)} - ${at(start)})`,
+                        '--first': span.sure[0],
+                        '--last': span.sure[1],
+                      } as CSSProperties
+                    }
                     title={says}
                   >
                     <span className="vh">
@@ -67,6 +75,12 @@ export function PresenceStrip({ stays, now }: { stays: StayLine[]; now: Date }) 
       </p>
     </div>
   )
+}
+
+/** `100 % to 50 %`, as it fades. */
+function sureWords([first, last]: StayLine['presence'][number]['sure']): string {
+  const percent = (sure: number) => `${Math.round(sure * 100)} %`
+  return first === last ? percent(first) : `${percent(first)} to ${percent(last)}`
 }
 
 function weeks(from: number, to: number): number[] {

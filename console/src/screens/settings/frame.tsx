@@ -9,6 +9,7 @@ const parts = [
   { to: '/settings', name: 'Organisation', needs: 'organisation.manage' },
   { to: '/settings/members', name: 'Members', needs: 'organisation.manage' },
   { to: '/settings/duty-contacts', name: 'Duty contacts', needs: 'replies.write' },
+  { to: '/settings/rules', name: 'Who is told', needs: 'people.read' },
   { to: '/settings/mail', name: 'Mail', needs: 'organisation.manage' },
   { to: '/settings/retention', name: 'Retention', needs: 'organisation.manage' },
   { to: '/settings/keys', name: 'API keys', needs: 'organisation.manage' },
