@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { type AlertContent, type AlertState, alertStates, type Revision, type RevisionKind } from './alert.ts'
 import { privateFieldsOf } from './chain.ts'
@@ -9,6 +10,8 @@ export type FoundAlert = {
   slug: string
   situation: string
   exercise: boolean
+  /** Of the latest revision; null while nothing of it is issued. */
+  headline: string | null
   state: AlertState
   severity: string
   sharing: string
@@ -81,6 +84,15 @@ function alertColumns(tx: Tx, organisation: string) {
     .selectFrom('alert')
     .select(['id', 'number', 'slug', 'situation', 'exercise', 'state', 'severity', 'sharing'])
     .select(['starts', 'expires', 'updated_at as updatedAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('alert_revision as r')
+        .select(sql<string | null>`r.content ->> 'headline'`.as('headline'))
+        .whereRef('r.organisation', '=', 'alert.organisation')
+        .whereRef('r.alert', '=', 'alert.id')
+        .whereRef('r.number', '=', 'alert.number')
+        .as('headline'),
+    )
     .where('organisation', '=', organisation)
 }
 

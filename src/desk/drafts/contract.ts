@@ -199,7 +199,7 @@ export type Reach = z.infer<typeof Reach>
 
 /** GET /drafts/{draft}/preview: what recipients would read. The page is at /drafts/{draft}/preview/page, for a frame. */
 export const Preview = z.object({
-  mail: z.object({ subject: z.string(), html: z.string(), plain: z.string() }),
+  mail: z.object({ subject: z.string(), plain: z.string() }),
   /** GSM 03.38 fits 160 characters (153 a part when longer), UCS-2 70 (67). */
   text: z.object({
     body: z.string(),

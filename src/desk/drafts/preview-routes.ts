@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { atomically } from '../../database/database.ts'
 import { type Api, json, keyed, newRoutes } from '../../http/api.ts'
 import { pageHeaders } from '../../http/page.ts'
 import { Preview } from './contract.ts'
-import { type Previewed, previewed, previewOf } from './preview.ts'
+import { mailPage, type Previewed, previewed, previewOf } from './preview.ts'
 import { DraftParam } from './routes.ts'
 
 /** The public page of a draft, handed in by the server: the desk knows nothing of publishing. */
@@ -26,6 +27,14 @@ const pageRoute = keyed({
   responses: { 200: { description: 'The page', content: { 'text/html': { schema: z.string() } } } },
 })
 
+const mailRoute = keyed({
+  method: 'get',
+  path: '/drafts/{draft}/preview/mail',
+  summary: 'The mail as a mail program would show it, for a frame of the console',
+  request: { params: DraftParam, query: Language },
+  responses: { 200: { description: 'The mail', content: { 'text/html': { schema: z.string() } } } },
+})
+
 /** What recipients would read, before anything is issued. */
 export function previewRoutes(api: Api, page: DraftPage) {
   const { db, callers, clock, config } = api
@@ -42,7 +51,21 @@ export function previewRoutes(api: Api, page: DraftPage) {
     const found = await atomically(db, caller.organisation, (tx) => previewed(tx, caller, draft, now))
     return c.html(await page(found, now), 200, framed(new URL(config.url).origin))
   })
+  app.openapi(mailRoute, async (c) => {
+    const caller = await callers.allowed(c, 'drafts.write')
+    const { language } = c.req.valid('query')
+    const page = await mailPage(api, caller, c.req.valid('param').draft, language)
+    return c.html(page, 200, framedMail(page))
+  })
   return app
+}
+
+/** As `framed`; a mail's styles stand in it, so exactly those are named by their hashes and no other would apply. */
+function framedMail(page: string) {
+  const styles = new Set([...page.matchAll(/ style="([^"]*)"/g)].map(([, style = '']) => style))
+  const hashes = [...styles].map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+  const policy = `default-src 'none'; style-src 'unsafe-hashes' ${hashes.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox`
+  return { ...pageHeaders, 'content-security-policy': policy, 'cache-control': 'private, no-store' }
 }
 
 /** Only our own console may frame it, and in the frame it can do nothing: no script, no form, no way out. */

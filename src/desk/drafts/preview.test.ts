@@ -17,7 +17,6 @@ test('a draft is shown as page, mail, text message and CAP by the code that make
   const { said } = await ana.ask<Preview>('GET', `/drafts/${begun.id}/preview?language=de`)
 
   assert.match(said.mail.subject, /^Übung: Warnung: Iraq: Bridge closed/)
-  assert.match(said.mail.html, /<strong>eastern<\/strong>/)
   assert.match(said.text.body, /^\[ÜBUNG\] WARNUNG: Iraq/)
   assert.equal(said.text.encoding, 'GSM-7')
   assert.deepEqual(said.missing, [])
@@ -32,6 +31,14 @@ test('a draft is shown as page, mail, text message and CAP by the code that make
   const policy = page.headers.get('content-security-policy') ?? ''
   assert.match(policy, /frame-ancestors 'self'.*; sandbox$/)
   assert.doesNotMatch(policy, /unsafe/)
+  const mail = await ana.ask<string>('GET', `/drafts/${begun.id}/preview/mail?language=de`)
+  assert.match(mail.said, /<strong>eastern<\/strong>/)
+  const mailPolicy = mail.headers.get('content-security-policy') ?? ''
+  assert.match(
+    mailPolicy,
+    /^default-src 'none'; style-src 'unsafe-hashes' 'sha256-.*frame-ancestors 'self'; sandbox$/,
+  )
+  assert.doesNotMatch(mailPolicy, /unsafe-inline|unsafe-eval|http/)
   assert.ok(site.url)
 })
 

@@ -86,16 +86,29 @@ export async function previewOf(
   const now = clock()
   const found = await atomically(db, caller.organisation, (tx) => previewed(tx, caller, alert, now))
   const { content, draft, missing } = found
+  const { subject, plain } = mailOf(found, { url: config.url, from: config.mailFrom, language, now })
   const url = `${config.url}/alerts/${draft.number > 0 ? draft.slug : 'preview'}`
   const { kind, exercise } = draft
   const body = textMessage({ kind, content, exercise, language, url })
   return {
-    mail: mailOf(found, { url: config.url, from: config.mailFrom, language, now }),
+    mail: { subject, plain },
     text: { body, ...textLength(body) },
     cap:
       content.countries.length > 0 ? capText(found, { url: config.url, sender: config.mailFrom, now }) : '',
     missing,
   }
+}
+
+/** The mail as a mail program would show it: one page of HTML with its styles inline. */
+export async function mailPage(
+  { db, config, clock }: Api,
+  caller: Caller,
+  alert: string,
+  language: string,
+): Promise<string> {
+  const now = clock()
+  const found = await atomically(db, caller.organisation, (tx) => previewed(tx, caller, alert, now))
+  return mailOf(found, { url: config.url, from: config.mailFrom, language, now }).html
 }
 
 /** Somebody who does not exist: a preview shows no real person's links. */
@@ -104,7 +117,7 @@ const example = '00000000-0000-4000-8000-000000000000'
 function mailOf(
   { draft, organisation, content }: Previewed,
   { url, from, language, now }: { url: string; from: string; language: string; now: Date },
-): Preview['mail'] {
+): { subject: string; html: string; plain: string } {
   const { alert, kind, exercise, number } = draft
   const traits = { nationality: [], affiliation: [], tags: [] }
   const address = 'recipient@example.org'

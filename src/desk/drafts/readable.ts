@@ -9,6 +9,8 @@ export function readable(values: DraftValues): { content: Partial<AlertContent>;
   const faults: FieldFault[] = []
   for (const [name, value] of Object.entries(values)) {
     const field = name as DraftField
+    // An area whose parts were all removed is no area yet, rather than a wrong one.
+    if (field === 'area' && Array.isArray(value) && value.length === 0) continue
     const parsed = AlertContent.shape[field]?.safeParse(value)
     if (!parsed) continue
     if (parsed.success) content[field] = parsed.data

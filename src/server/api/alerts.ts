@@ -31,12 +31,13 @@ const Issued = z
   })
   .openapi('Issued')
 
+const AlertLine = z.looseObject({ id: z.string(), slug: z.string(), headline: z.string().nullable() })
 const listRoute = keyed({
   method: 'get',
   path: '/alerts',
   summary: 'The organisation’s alerts, latest first',
   request: { query: Page },
-  responses: { 200: json(z.object({ alerts: z.array(z.looseObject({ id: z.string() })) }), 'Alerts') },
+  responses: { 200: json(z.object({ alerts: z.array(AlertLine) }), 'Alerts') },
 })
 const issueRoute = keyed({
   method: 'post',

@@ -74,6 +74,7 @@ function Alert({ view }: { view: AlertView }) {
         ) : (
           <span>internal (TLP:{content.sharing})</span>
         )}
+        {content.response.mode !== 'none' && <Go to={`/situations/${situation.id}/roll-call`}>Roll-call</Go>}
       </div>
       <LateReviewNote view={view} />
       {view.draft && (

@@ -12,7 +12,7 @@ export const ways = [
 ] as const
 export type Way = (typeof ways)[number][0]
 
-type AlertRow = { id: string; slug: string; headline: string }
+type AlertRow = { id: string; slug: string; headline: string | null }
 type Props = { alert: string; onAlert: (alert: string) => void; as: Way; onAs: (as: Way) => void }
 
 /** An earlier alert, and what the draft is to become of it. */
@@ -22,7 +22,7 @@ export function Earlier({ alert, onAlert, as, onAs }: Props) {
     queryKey: ['alert', 'list'],
     queryFn: ({ signal }) => api.get<{ alerts: AlertRow[] }>('/alerts', { limit: 200 }, signal),
   })
-  const fits = ({ headline }: AlertRow) => headline.toLowerCase().includes(sought.trim().toLowerCase())
+  const fits = ({ headline }: AlertRow) => (headline ?? '').toLowerCase().includes(sought.trim().toLowerCase())
   return (
     <>
       <fieldset className="froms">

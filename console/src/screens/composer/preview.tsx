@@ -10,12 +10,19 @@ import { useDraft } from './open-draft.tsx'
 import { Pick } from './small-controls.tsx'
 import { languages } from './words.ts'
 
+type Look = 'html' | 'plain'
+const looks = [
+  ['html', 'most mail programs show it'],
+  ['plain', 'plain text'],
+] as const
+
 /** What recipients and readers would see of what is saved now. */
 export function PreviewDialog({ onClose }: { onClose: () => void }) {
   const { store, draft } = useDraft()
   useEffect(() => void store.flush(), [store])
   const { id, version } = draft
   const [language, setLanguage] = useState<string>('en')
+  const [look, setLook] = useState<Look>('html')
   const asked = useQuery({
     queryKey: ['draft', id, 'preview', version, language],
     queryFn: ({ signal }) => api.get<Preview>(`/drafts/${id}/preview`, { language }, signal),
@@ -59,7 +66,17 @@ export function PreviewDialog({ onClose }: { onClose: () => void }) {
                 <p>
                   <b>Subject:</b> {preview.mail.subject}
                 </p>
-                <pre className="preview-text">{preview.mail.plain}</pre>
+                <Pick shown label="As" value={look} options={looks} onChange={setLook} />
+                {look === 'html' ? (
+                  <iframe
+                    title="The mail"
+                    sandbox=""
+                    className="preview-frame"
+                    src={apiAddress(`/drafts/${id}/preview/mail`, { language, v: version })}
+                  />
+                ) : (
+                  <pre className="preview-text">{preview.mail.plain}</pre>
+                )}
               </TabPanel>
               <TabPanel id="text">
                 <TextMessage text={preview.text} />
