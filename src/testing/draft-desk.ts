@@ -11,13 +11,21 @@ after(async () => {
   for (const site of open) await site[Symbol.asyncDispose]()
 })
 
-type Settings = { clock?: () => Date; settings?: Record<string, string>; role?: string }
+type Settings = {
+  clock?: () => Date
+  settings?: Record<string, string>
+  role?: string
+  withConsole?: boolean
+}
 
-/** Two who write drafts in one organisation, Ana of `role` and Bo an approver; `member` signs in another. */
+/**
+ * Two who write drafts in one organisation, Ana of `role` and Bo an approver; `member` signs in another. With a console the
+ * test closes the site itself: what hears changes must go before the database does.
+ */
 export async function someDraftDesk({ role = 'approver', ...serving }: Settings = {}) {
   const { db } = await testDatabase()
   const site = await served(db, serving)
-  open.push(site)
+  if (!serving.withConsole) open.push(site)
   const first = await aDesk(db, site, { role: 'owner' })
   const { organisation } = first
   const act = <T>(work: (tx: Tx) => Promise<T>) => atomically(db, organisation, work)
