@@ -3,7 +3,7 @@ import { ExposureRules } from '../../people/rules.ts'
 
 // What the page of rules and the server say to each other.
 
-export const Rules = ExposureRules.openapi('ExposureRules')
+export const Rules = z.object(ExposureRules.shape).openapi('ExposureRules')
 export type Rules = z.infer<typeof Rules>
 export const RulesPage = z.object({ rules: Rules, usual: Rules })
 export type RulesPage = z.infer<typeof RulesPage>
