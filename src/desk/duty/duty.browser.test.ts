@@ -26,10 +26,7 @@ test('a layer of the rota is added, changed and held against its faults; somebod
   await page.getByRole('dialog').getByLabel('Who comes in').selectOption({ index: 1 })
   await page.getByRole('dialog').getByLabel('Note').fill('A day off')
   assert.deepEqual(await axeFaults(page), [])
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: 'Save' })
-    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { name: 'Standing in' }).waitFor()
   await pictured(page, 'duty-week')
   await page.getByRole('button', { name: 'Withdraw' }).click()

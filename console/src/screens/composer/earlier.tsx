@@ -22,7 +22,8 @@ export function Earlier({ alert, onAlert, as, onAs }: Props) {
     queryKey: ['alert', 'list'],
     queryFn: ({ signal }) => api.get<{ alerts: AlertRow[] }>('/alerts', { limit: 200 }, signal),
   })
-  const fits = ({ headline }: AlertRow) => (headline ?? '').toLowerCase().includes(sought.trim().toLowerCase())
+  const fits = ({ headline }: AlertRow) =>
+    (headline ?? '').toLowerCase().includes(sought.trim().toLowerCase())
   return (
     <>
       <fieldset className="froms">
