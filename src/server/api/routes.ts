@@ -9,6 +9,7 @@ import { alertRoutes } from './alerts.ts'
 import { checkRoutes } from './check.ts'
 import { importRoutes } from './imports.ts'
 import { invitationRoutes } from './invitation.ts'
+import { organisationRoutes } from './organisations.ts'
 import { providerRoutes } from './providers.ts'
 import { replyRoutes } from './replies.ts'
 
@@ -41,6 +42,7 @@ export function apiRoutes(api: Api, auth: SignIn): OpenAPIHono {
     accountRoutes(api, auth),
     invitationRoutes(api, auth),
     providerRoutes(api),
+    organisationRoutes(api),
     ...deskApi(api, draftPage),
   ])
     app.route('/', routes)

@@ -164,13 +164,7 @@ function TakeOver() {
         take.mutate()
       }}
     >
-      <Field
-        label="A word for the record, if you wish"
-        value={note}
-        onChange={setNote}
-        maxLength={2000}
-        hint="If you wish."
-      />
+      <Field label="A word for the record, if you wish" value={note} onChange={setNote} maxLength={2000} />
       <Button look="main" type="submit" isPending={take.isPending}>
         Take over
       </Button>

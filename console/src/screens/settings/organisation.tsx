@@ -3,6 +3,7 @@ import { AutoField } from '../../parts/auto-field.tsx'
 import { Choice } from '../../parts/field.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { toastFault } from '../../parts/toasts.tsx'
+import { AnotherOrganisation } from './another-organisation.tsx'
 import { SettingsPage } from './frame.tsx'
 import { languages } from './languages.ts'
 import { useSaving, useSettings, wholeNumber } from './saving.ts'
@@ -13,6 +14,7 @@ export default function OrganisationPage() {
   return (
     <SettingsPage title="Organisation">
       <Shown of={settings}>{(data) => <Fields settings={data} />}</Shown>
+      <AnotherOrganisation />
     </SettingsPage>
   )
 }
