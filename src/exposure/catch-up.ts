@@ -136,7 +136,7 @@ export async function inForce(
 }
 
 /** Alerts that a current stay of these people may touch: its cell's ancestors, or its place, among those in force. */
-async function touched(
+export async function touched(
   tx: Tx,
   organisation: string,
   persons: readonly string[],

@@ -78,7 +78,7 @@ export async function freezeTold(
 
 /** An alert's area in cells, and the places of an organisation against it. Throws with the fault where there is no shape. */
 export async function groundOf(tx: Tx, organisation: string, { area }: Pick<Ground, 'area'>) {
-  const made = area && areaShape(area)
+  const made = area && areaShape(area, true)
   if (!made) throw new Error('An alert without an area has no audience; give it an area.')
   if (!made.ok) throw new Error(`The area of the alert cannot be drawn: ${made.fault}`)
   return {

@@ -26,6 +26,11 @@ export type Match = {
 /** One row of `answer`. `wanted` is false for those a narrowing condition leaves out. */
 export type Answer = { person: string; confidence: Confidence; receipt: unknown; wanted: boolean }
 
+/** Stays that touch the area at some time that may matter, before anything is judged; `answering` goes on from there. */
+export function hits(organisation: string, match: Match): RawBuilder<unknown> {
+  return 'covered' in match.source ? hitsOfArea(organisation, match) : hitsOfPersons(organisation, match)
+}
+
 /**
  * The one set-based match: common table expressions, to stand behind `with`, of which `answer` has a row for each
  * person with a stay that touches the area in the window, the strongest reason first, the others kept.
@@ -39,7 +44,7 @@ export function answering(organisation: string, match: Match): RawBuilder<Answer
     condition as (
       select * from jsonb_to_recordset(${JSON.stringify(conditions.map((c, i) => ({ ...c, i })))}::jsonb)
         as c (i int, nationality text[], affiliation text[], tags text[], roles text[], kinds text[], narrow boolean)),
-    hit as (${'covered' in match.source ? hitsOfArea(organisation, match) : hitsOfPersons(organisation, match)}),
+    hit as (${hits(organisation, match)}),
     judged as (${judged(organisation, match)}),
     answer as (
       select p.id as person, r.confidence, jsonb_build_object('exposed', true, 'rule', ${ruleName(presence)}::text,

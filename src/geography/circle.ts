@@ -8,14 +8,18 @@ const halfwayKm = 180 * kmPerDegree
 /**
  * The points within `km` of a point, on the sphere of 6,371,008.8 m, as a polygon of 64 vertices up to 10 km, 128 to
  * 100 km, 256 beyond. Its edges run inside the true circle by at most 0.13 % of the radius for the smallest (12 m at 10 km),
- * 26 m at 350 km. Cut at the antimeridian, closed over a pole that it holds.
+ * 26 m at 350 km; with `fine`, for matching, by half a metre. Cut at the antimeridian, closed over a pole that it holds.
  */
-export function circleShape(lat: number, lon: number, km: number): Shape {
+export function circleShape(lat: number, lon: number, km: number, fine = false): Shape {
   const reach = km / kmPerDegree
   const north = lat + reach >= 90
   const south = lat - reach <= -90
-  if (north && south) return worldWithout(circleShape(-lat, lon > 0 ? lon - 180 : lon + 180, halfwayKm - km))
-  return cutAtAntimeridian(circleRing(lat, lon, km), north ? 1 : south ? -1 : undefined)
+  if (north && south)
+    return worldWithout(circleShape(-lat, lon > 0 ? lon - 180 : lon + 180, halfwayKm - km, fine))
+  return cutAtAntimeridian(
+    circleRing(lat, lon, km, verticesFor(km, fine)),
+    north ? 1 : south ? -1 : undefined,
+  )
 }
 
 /** The ring of points at a distance, longitudes within ±180, first and last the same. */
@@ -38,7 +42,9 @@ export function destination(lat: number, lon: number, km: number, bearing: numbe
   return [((((x + 180) % 360) + 360) % 360) - 180, to / rad]
 }
 
-function verticesFor(km: number): number {
+/** With n vertices an edge runs r·π²/2n² inside the circle: half a metre at n = π·√r, r in metres. */
+function verticesFor(km: number, fine = false): number {
+  if (fine) return Math.max(64, Math.ceil(Math.PI * Math.sqrt(km * 1000)))
   return km <= 10 ? 64 : km <= 100 ? 128 : 256
 }
 

@@ -24,11 +24,14 @@ export function regionShape(ref: string): Shape {
   return regionOutline(ref) ?? []
 }
 
-/** The union of an area's parts, which may overlap; or the first part that cannot be drawn, and what to do. */
-export function areaShape(area: Area): AreaShape {
+/**
+ * The union of an area's parts, which may overlap; or the first part that cannot be drawn, and what to do. `fine` for
+ * matching: circles are true to half a metre, and have too many vertices to be sent anywhere.
+ */
+export function areaShape(area: Area, fine = false): AreaShape {
   const shape: Shape = []
   for (const part of area) {
-    const made = partShape(part)
+    const made = partShape(part, fine)
     if (!made.ok) return made
     shape.push(...made.shape)
   }
@@ -40,7 +43,7 @@ export function mapCountries(detail: 'world' | 'locator' = 'locator'): { code: s
   return detail === 'world' ? worldLayer() : locatorLayer()
 }
 
-function partShape(part: AreaPart): AreaShape {
+function partShape(part: AreaPart, fine: boolean): AreaShape {
   switch (part.type) {
     case 'country':
       if (!allCountries().includes(part.country)) return unknown('country', part.country)
@@ -50,20 +53,20 @@ function partShape(part: AreaPart): AreaShape {
       return outline ? widened(outline, part.km) : unknown('region', `${part.name} (${part.ref})`)
     }
     case 'place':
-      return placeShape(part)
+      return placeShape(part, fine)
     case 'circle':
-      return { ok: true, shape: circleShape(part.lat, part.lon, part.km) }
+      return { ok: true, shape: circleShape(part.lat, part.lon, part.km, fine) }
     case 'polygon':
       return checkRings(part.rings)
   }
 }
 
-function placeShape({ ref, name, km }: Extract<AreaPart, { type: 'place' }>): AreaShape {
+function placeShape({ ref, name, km }: Extract<AreaPart, { type: 'place' }>, fine: boolean): AreaShape {
   const place = placeByRef(ref)
   if (!place) return unknown('place', `${name} (${ref})`)
   if (place.kind === 'region') return widened(regionShape(ref), km)
   if (place.kind === 'country') return widened(countryShape(place.country), km)
-  return { ok: true, shape: circleShape(place.lat, place.lon, km) }
+  return { ok: true, shape: circleShape(place.lat, place.lon, km, fine) }
 }
 
 function widened(shape: Shape, km: number | undefined): AreaShape {

@@ -45,7 +45,7 @@ test('an audience is counted by area for everybody, and named for those who say 
   await using desk = await anAlertDesk()
   const { alert } = await desk.issue({})
   const audience = await desk.json<AudienceView>(`/alerts/${alert}/audience`)
-  assert.deepEqual(audience.counts, { certain: 2, possible: 0, gone: 0, told: 0 })
+  assert.deepEqual(audience.counts, { certain: 2, possible: 0, gone: 0, told: 0, responsible: 0 })
   assert.deepEqual(audience.areas, [{ country: 'IQ', place: 'Iraq', certain: 2, possible: 0 }])
   assert.equal(audience.names, true)
 

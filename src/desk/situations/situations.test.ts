@@ -23,7 +23,7 @@ test('a situation is listed while it is open, with the worst alert in force spea
         state: 'issued',
         alerts: 2,
         inForce: 2,
-        people: { certain: 2, possible: 0, gone: 0, told: 0 },
+        people: { certain: 2, possible: 0, gone: 0, told: 0, responsible: 0 },
       },
     ],
   )
