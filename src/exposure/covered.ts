@@ -2,7 +2,15 @@ import type { Area, Position, Shape } from '../geography/area.ts'
 import { cellBounds } from '../geography/cells.ts'
 import { coverShape } from '../geography/cover.ts'
 import { type Bounds, kmPerDegree } from '../geography/measure.ts'
-import { type Chain, chainsNear, pathText, segmentsOf, withOtherSide, withoutInnerEdges } from './edges.ts'
+import {
+  type Boxed,
+  boxed,
+  chainsNear,
+  pathText,
+  segmentsOf,
+  withOtherSide,
+  withoutInnerEdges,
+} from './edges.ts'
 import { largestRadiusKm } from './exposure.ts'
 
 /** A cell as a row of `area_cell` and of the match. Cell ids as text: they are wider than a JavaScript number. */
@@ -25,7 +33,7 @@ export type Covered = { deep: DeepCell[]; ranges: { lo: string; hi: string }[]; 
 /** Covers a shape. A cell inside but within `largestRadiusKm` of the edge is near too: error radii may reach out of it. */
 export function coveredBy(shape: Shape): Covered {
   const { inside, border } = coverShape(withOtherSide(shape), { growKm: largestRadiusKm })
-  const outline = withoutInnerEdges(shape)
+  const outline = boxed(withoutInnerEdges(shape))
   const deep: DeepCell[] = []
   const near: NearCell[] = border.map(({ cell, lo, hi, polygon }) =>
     nearCell({ cell, lo, hi }, outline, polygon),
@@ -58,7 +66,7 @@ export function coverOf(area: Area, shape: Shape): Covered {
 
 type Range = { cell: bigint; lo: bigint; hi: bigint }
 
-function nearCell(range: Range, outline: Chain[], clipped: Shape | null): NearCell {
+function nearCell(range: Range, outline: Boxed[], clipped: Shape | null): NearCell {
   const box = cellBounds(range.cell)
   const scale = Math.max(1e-9, Math.cos((((box.south + box.north) / 2) * Math.PI) / 180))
   const chains = chainsNear(outline, grown(box))

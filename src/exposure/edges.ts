@@ -9,6 +9,22 @@ const mostPolygons = 500
 /** Edges straight in lon/lat, end after end; each chain is at least one edge. */
 export type Chain = Position[]
 
+/** A chain with the box of each run of `run` edges, west, south, east, north: most runs miss most cells. */
+export type Boxed = { chain: Chain; boxes: Float64Array }
+const run = 32
+
+/** Boxes the runs of chains, once an outline. */
+export function boxed(outline: readonly Chain[]): Boxed[] {
+  return outline.map((chain) => {
+    const boxes = new Float64Array(Math.ceil((chain.length - 1) / run) * 4)
+    for (let at = 0; at * run < chain.length - 1; at++) {
+      const box = bounds([[chain.slice(at * run, (at + 1) * run + 1)]])
+      boxes.set([box.west, box.south, box.east, box.north], at * 4)
+    }
+    return { chain, boxes }
+  })
+}
+
 /**
  * A shape with a copy, 360° away, of what lies near the antimeridian: shapes are cut there, but error radii reach over it.
  * At 60° north 50 km are 0.9° of longitude; nearer to a pole more, so five degrees, and everything beyond 80°.
@@ -41,10 +57,10 @@ export function withoutInnerEdges(shape: Shape): Chain[] {
  * reaches over the antimeridian gets the edges of the other side moved by 360°. Where a shape was cut at ±180° there
  * is no edge.
  */
-export function chainsNear(outline: readonly Chain[], box: Bounds): Chain[] {
+export function chainsNear(outline: readonly Boxed[], box: Bounds): Chain[] {
   const chains: Chain[] = []
   for (const shift of shiftsOf(box)) {
-    for (const ring of outline) collect(ring, shift, box, chains)
+    for (const one of outline) collect(one, shift, box, chains)
   }
   return chains
 }
@@ -98,9 +114,14 @@ function shiftsOf({ west, east }: Bounds): number[] {
   return [0, ...(west < -180 ? [-360] : []), ...(east > 180 ? [360] : [])]
 }
 
-function collect(ring: readonly Position[], shift: number, box: Bounds, chains: Chain[]) {
+function collect({ chain: ring, boxes }: Boxed, shift: number, box: Bounds, chains: Chain[]) {
   let open: Chain | undefined
   for (let i = 1; i < ring.length; i++) {
+    if ((i - 1) % run === 0 && misses(boxes, ((i - 1) / run) * 4, shift, box)) {
+      open = undefined
+      i += run - 1
+      continue
+    }
     const from = ring[i - 1] as Position
     const to = ring[i] as Position
     if (isCut(from, to) || !mayTouch(from, to, shift, box)) {
@@ -113,6 +134,16 @@ function collect(ring: readonly Position[], shift: number, box: Bounds, chains: 
     }
     open.push(moved(to, shift))
   }
+}
+
+function misses(boxes: Float64Array, at: number, shift: number, box: Bounds): boolean {
+  const [west, south, east, north] = [boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]] as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  return west + shift > box.east || east + shift < box.west || south > box.north || north < box.south
 }
 
 function isCut([a]: Position, [b]: Position): boolean {
