@@ -29,7 +29,7 @@ const expansion = { secret, host: 'alarum.example' }
 function senderTo(smtpUrl: string | null, over: Partial<SenderSettings & EmailSettings> = {}) {
   return aSender({
     email: smtpUrl
-      ? emailChannel({ smtpUrl, connections: 10, connectMs: 500, answerMs: 300, ...over })
+      ? emailChannel({ smtpUrl, connections: 10, connectMs: 5_000, answerMs: 10_000, ...over })
       : null,
     from: 'alarum@alarum.example',
     url: 'https://alarum.example',
@@ -152,7 +152,7 @@ test('while the server is away nobody is given up, it is left alone, and all are
   const people = Array.from({ length: 12 }, (_, i) => ({ name: `P${i}` }))
   const { db, organisation, reckon, comeDue } = await told(people)
   let time = now.getTime()
-  const sender = senderTo(gone.url, { concurrency: 4, clock: () => new Date(time) })
+  const sender = senderTo(gone.url, { concurrency: 4, connectMs: 500, clock: () => new Date(time) })
 
   await sendDue(db, organisation, sender)
   assert.equal((await sendDue(db, organisation, sender)).claimed, 0, 'the circuit rests')
@@ -171,7 +171,7 @@ test('while the server is away nobody is given up, it is left alone, and all are
 test('a server that swallows the message and says nothing leaves it unknown, and only a decision sends it again', async () => {
   await using server = await anSmtpServer({ answerAfterMs: Number.POSITIVE_INFINITY })
   const { db, organisation, notice, states, act, reckon, comeDue } = await told([{ name: 'Ana' }])
-  const sender = senderTo(server.url)
+  const sender = senderTo(server.url, { answerMs: 300 })
   await sendDue(db, organisation, sender)
   await comeDue()
   assert.equal((await sendDue(db, organisation, sender)).claimed, 0)
