@@ -2,19 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import type { Tx } from '../database/database.ts'
 import type { Position, Ring, Shape } from '../geography/area.ts'
 import { cellAncestors, cellOf } from '../geography/cells.ts'
 import { circleShape } from '../geography/circle.ts'
-import { containsPoint, distanceToEdgeKm } from '../geography/measure.ts'
 import { usualPresence } from '../people/presence-rules.ts'
+import { answers, bruteForce, crowd, window } from '../testing/crowd.ts'
 import { aScene } from '../testing/scene.ts'
 import { coveredBy } from './covered.ts'
-import { ancestors, answering, type Match } from './match.ts'
-
-const window = { from: new Date('2026-03-03T00:00:00Z'), to: new Date('2026-03-05T00:00:00Z') }
-
-type Known = { person: string; lon: number; lat: number; radius: number }
+import { ancestors } from './match.ts'
 
 /** Where shapes and stays crowd: a city, an equator, a fjord, a southern cape, both sides of the antimeridian. */
 const anchors: Position[] = [
@@ -25,22 +20,6 @@ const anchors: Position[] = [
   [179.9, -17],
   [-179.9, 66],
 ]
-
-/** Stays around the anchors, from a metre to some hundred kilometres away, each of a person of its own. */
-async function crowd(tx: Tx, organisation: string, count: number): Promise<Known[]> {
-  const rows = fc.sample(aKnown, { numRuns: count, seed: 7 }).map((known, i) => {
-    const person = `00000000-0000-4000-8000-${i.toString(16).padStart(12, '0')}`
-    return { ...known, person, cell: cellOf(known.lon, known.lat).toString() }
-  })
-  const from = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
-    (person uuid, lon float8, lat float8, radius float8, cell bigint)`
-  await sql`insert into person (organisation, id, key, name)
-    select ${organisation}, person, person, 'Someone' from ${from}`.execute(tx)
-  await sql`insert into stay (organisation, id, person, key, kind, label, precision, lon, lat, radius_km, cell, starts, ends)
-    select ${organisation}, person, person, person, 'lodging', 'Hotel', 'exact', lon, lat, radius, cell,
-      ${window.from}, ${window.to} from ${from}`.execute(tx)
-  return rows
-}
 
 const aKnown = fc
   .record({
@@ -85,39 +64,11 @@ const aShape: fc.Arbitrary<Shape> = fc.oneof(
     .map(([[lon, lat], km]) => circleShape(lat, lon, km)),
 )
 
-async function answers(tx: Tx, organisation: string, match: Match) {
-  const { rows } = await sql<{ person: string; confidence: string }>`
-    with ${answering(organisation, match)} select person, confidence from answer`.execute(tx)
-  assert.equal(new Set(rows.map(({ person }) => person)).size, rows.length, 'nobody stands there twice')
-  return new Map(rows.map(({ person, confidence }) => [person, confidence]))
-}
-
-/** Kilometres to the nearest edge, whichever side; where a shape was cut at ±180° there is none. */
-function toEdgeKm(shape: Shape, { lon, lat }: Known) {
-  let least = Number.POSITIVE_INFINITY
-  for (const ring of shape.flat())
-    for (let i = 1; i < ring.length; i++) {
-      const [from, to] = [ring[i - 1] as Position, ring[i] as Position]
-      if (from[0] === to[0] && Math.abs(from[0]) === 180) continue
-      least = Math.min(least, distanceToEdgeKm(from, to, lon, lat))
-    }
-  return least
-}
-
-/** Within a metre of deciding otherwise nobody is held to an answer. */
-const metre = 0.001
-
-function bruteForce(shape: Shape, known: Known): 'certain' | 'possible' | 'no' | 'either' {
-  const edge = toEdgeKm(shape, known)
-  if (edge < metre || Math.abs(edge - known.radius) < metre) return 'either'
-  if (!containsPoint(shape, known.lon, known.lat)) return edge < known.radius ? 'possible' : 'no'
-  return edge > known.radius ? 'certain' : 'possible'
-}
-
 test('the match gives the answer of exact geometry, on random shapes with holes, parts and sides of the antimeridian', async () => {
   const scene = await aScene()
   const { organisation, act } = scene
-  const known = await act((tx) => crowd(tx, organisation, 1000))
+  const points = fc.sample(aKnown, { numRuns: 1000, seed: 7 })
+  const known = await act((tx) => crowd(tx, organisation, points))
   let told = 0
   await fc.assert(
     fc.asyncProperty(aShape, async (shape) => {
