@@ -27,7 +27,7 @@ export async function writeResponsible(
       select ${organisation}, ${alert}, ${number}, k.person, case when min(e.distance_km) = 0 then 'certain' else 'possible' end,
              jsonb_build_object('exposed', false, 'rule', ${ruleName(presence)}::text, 'because', 'responsible',
                'misses', '[]'::jsonb, 'conditions', '[]'::jsonb, 'sites', jsonb_agg(jsonb_build_object('site', s.id,
-                 'name', s.name, 'country', s.country, 'distanceKm', round(e.distance_km::numeric, 2)) order by e.distance_km, s.id)),
+                 'name', s.name, 'country', s.country, 'distanceKm', round(e.distance_km::numeric, 2)) order by e.distance_km, s.name, s.id)),
              'responsible', ${foundBy}, ${now}
       from exposed_site e
       join site s on s.organisation = e.organisation and s.id = e.site and s.removed_at is null
