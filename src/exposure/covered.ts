@@ -11,7 +11,7 @@ import {
   withOtherSide,
   withoutInnerEdges,
 } from './edges.ts'
-import { largestRadiusKm } from './exposure.ts'
+import { exactRadiusKm, largestRadiusKm } from './exposure.ts'
 
 /** A cell as a row of `area_cell` and of the match. Cell ids as text: they are wider than a JavaScript number. */
 export type DeepCell = { cell: string; lo: string; hi: string; deep: true; whole: true }
@@ -27,20 +27,36 @@ export type NearCell = {
   edges: string[]
   segments: number[]
 }
-/** An area in cells: those far inside, also merged into ranges, and those near its edge with what of it is near. */
-export type Covered = { deep: DeepCell[]; ranges: { lo: string; hi: string }[]; near: NearCell[] }
+type Ranges = { lo: string; hi: string }[]
+/**
+ * An area in cells: those far inside, also merged into ranges, and those near its edge with what of it is near. `exact` is
+ * the same for points that are known closely, whose cells come nearer to the edge.
+ */
+export type Covered = {
+  deep: DeepCell[]
+  ranges: Ranges
+  near: NearCell[]
+  exact: { ranges: Ranges; near: NearCell[] }
+}
 
-/** Covers a shape. A cell inside but within `largestRadiusKm` of the edge is near too: error radii may reach out of it. */
+/** Covers a shape for error radii up to `largestRadiusKm`, and for those up to `exactRadiusKm` on its own. */
 export function coveredBy(shape: Shape): Covered {
-  const { inside, border } = coverShape(withOtherSide(shape), { growKm: largestRadiusKm })
+  const whole = withOtherSide(shape)
   const outline = boxed(withoutInnerEdges(shape))
+  const { ranges, near } = coveredFor(exactRadiusKm, whole, outline)
+  return { ...coveredFor(largestRadiusKm, whole, outline), exact: { ranges, near } }
+}
+
+/** A cell inside but within `radiusKm` of the edge is near too: error radii may reach out of it. */
+function coveredFor(radiusKm: number, shape: Shape, outline: Boxed[]) {
+  const { inside, border } = coverShape(shape, { growKm: radiusKm })
   const deep: DeepCell[] = []
   const near: NearCell[] = border.map(({ cell, lo, hi, polygon }) =>
-    nearCell({ cell, lo, hi }, outline, polygon),
+    nearCell({ cell, lo, hi }, outline, polygon, radiusKm),
   )
   for (const range of inside) {
-    const chains = chainsNear(outline, grown(cellBounds(range.cell)))
-    if (chains.length > 0) near.push(nearCell(range, outline, null))
+    const chains = chainsNear(outline, grown(cellBounds(range.cell), radiusKm))
+    if (chains.length > 0) near.push(nearCell(range, outline, null, radiusKm))
     else deep.push({ ...asText(range), deep: true, whole: true })
   }
   return { deep, ranges: mergedRanges(deep), near }
@@ -66,10 +82,10 @@ export function coverOf(area: Area, shape: Shape): Covered {
 
 type Range = { cell: bigint; lo: bigint; hi: bigint }
 
-function nearCell(range: Range, outline: Boxed[], clipped: Shape | null): NearCell {
+function nearCell(range: Range, outline: Boxed[], clipped: Shape | null, radiusKm: number): NearCell {
   const box = cellBounds(range.cell)
   const scale = Math.max(1e-9, Math.cos((((box.south + box.north) / 2) * Math.PI) / 180))
-  const chains = chainsNear(outline, grown(box))
+  const chains = chainsNear(outline, grown(box, radiusKm))
   const closed = (ring: Position[]) => pathText(ring.slice(0, -1), scale, true)
   return {
     ...asText(range),
@@ -87,9 +103,9 @@ function asText({ cell, lo, hi }: Range) {
   return { cell: cell.toString(), lo: lo.toString(), hi: hi.toString() }
 }
 
-/** The box widened by the largest radius; near a pole it holds every longitude. */
-function grown({ west, south, east, north }: Bounds): Bounds {
-  const high = largestRadiusKm / kmPerDegree + 0.001
+/** The box widened by so many km; near a pole it holds every longitude. */
+function grown({ west, south, east, north }: Bounds, km: number): Bounds {
+  const high = km / kmPerDegree + 0.001
   const most = Math.max(Math.abs(south), Math.abs(north)) + high
   const wide = most >= 89 ? 360 : high / Math.cos((most * Math.PI) / 180)
   return { west: west - wide, south: south - high, east: east + wide, north: north + high }

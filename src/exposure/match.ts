@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Condition } from '../alerts/alert.ts'
 import { checkInHalfLives, type PresenceRules } from '../people/presence-rules.ts'
 import type { Covered } from './covered.ts'
-import { type Confidence, ruleName, type Window } from './exposure.ts'
+import { type Confidence, exactRadiusKm, ruleName, type Window } from './exposure.ts'
 import { judged } from './judge.ts'
 import { nearCells, nearness, shareInside, touches } from './nearness.ts'
 import type { PlaceMatch } from './places.ts'
@@ -87,23 +87,39 @@ export function reachOf({ from, to }: Window, presence: PresenceRules) {
   }
 }
 
+/** Points known closely by their own cells, the others by those that error radii reach into, and those without by place. */
 function hitsOfArea(organisation: string, match: Match) {
   const { covered, places } = match.source as Extract<Source, { covered: Covered }>
   const touching = places.filter(({ certain }) => certain !== null)
+  const isExact = sql`s.radius_km <= ${sql.lit(exactRadiusKm)}`
+  const isWide = sql`s.radius_km > ${sql.lit(exactRadiusKm)}`
   return sql`
-    select s.*, 0::float8 as km, 1::float8 as share, null::text as doubt
-    from unnest(${covered.ranges.map(({ lo }) => lo)}::bigint[], ${covered.ranges.map(({ hi }) => hi)}::bigint[]) n (lo, hi)
-    cross join lateral (${stays(organisation, match, sql`s.cell is not null and s.cell between n.lo and n.hi`)}) s
+    ${hitsOfCells(organisation, match, covered.exact, isExact)}
     union all
-    select s.*, ${kmOfNear}, ${shareInside}, ${doubtOfNear}
-    from (${nearCells(covered)}) n
-    cross join lateral (${stays(organisation, match, sql`s.cell is not null and s.cell between n.lo and n.hi`)}) s
-    ${nearness}
-    where ${touches}
+    ${hitsOfCells(organisation, match, covered, isWide)}
     union all
     select s.*, 0, ${shareOfPlace}, ${doubtOfPlace}
     from unnest(${touching.map(({ place }) => place)}::text[], ${touching.map(({ certain }) => certain)}::boolean[]) n (place, certain)
     cross join lateral (${stays(organisation, match, sql`s.cell is null and s.place = n.place`)}) s`
+}
+
+function hitsOfCells(
+  organisation: string,
+  match: Match,
+  { ranges, near }: Pick<Covered, 'ranges' | 'near'>,
+  which: RawBuilder<unknown>,
+) {
+  const inCell = sql<boolean>`s.cell is not null and s.cell between n.lo and n.hi and ${which}`
+  return sql`
+    select s.*, 0::float8 as km, 1::float8 as share, null::text as doubt
+    from unnest(${ranges.map(({ lo }) => lo)}::bigint[], ${ranges.map(({ hi }) => hi)}::bigint[]) n (lo, hi)
+    cross join lateral (${stays(organisation, match, inCell)}) s
+    union all
+    select s.*, ${kmOfNear}, ${shareInside}, ${doubtOfNear}
+    from (${nearCells({ near })}) n
+    cross join lateral (${stays(organisation, match, inCell)}) s
+    ${nearness}
+    where ${touches}`
 }
 
 /**

@@ -45,7 +45,7 @@ export const shareInside: RawBuilder<number> = sql`abs(case when spot.inside the
  * The near cells of an area in memory, as rows. Arrays go as PostgreSQL's own text: through JSON every coordinate would be
  * read as a decimal number first, which takes longer than the match itself; `offset 0` reads them once and not for each point.
  */
-export function nearCells({ near }: Covered) {
+export function nearCells({ near }: Pick<Covered, 'near'>) {
   const column = (of: (cell: NearCell) => unknown) => near.map(of)
   const paths = (of: (cell: NearCell) => string[]) => column((cell) => `{${of(cell).map(quoted).join(',')}}`)
   return sql`select lo, hi, whole, scale, outlines::path[] as outlines, holes::path[] as holes, edges::path[] as edges,
