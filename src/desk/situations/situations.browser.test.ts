@@ -111,7 +111,7 @@ test('from the first page to the situation, the alert, what changed, and an all-
 
   // Nobody touched the second page: it heard of it.
   await second.getByRole('heading', { name: 'Ended' }).waitFor()
-  assert.equal(await second.locator('.timeline > li').first().locator('strong').innerText(), 'All-clear')
+  await second.locator('.timeline > li').first().locator('strong', { hasText: 'All-clear' }).waitFor()
   assert.deepEqual(secondComplaints, [])
   assert.deepEqual(complaints, [])
   await second.context().close()
