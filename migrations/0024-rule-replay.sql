@@ -29,7 +29,7 @@ create table rule_replay_alert (
   proposed integer,
   added integer,
   lost integer,
-  sample jsonb,                          -- up to five of each: ids and receipts
+  sample jsonb,                          -- ids of up to five of each; where they were is not kept
   fault text,
   primary key (organisation, replay, place),
   foreign key (organisation, replay) references rule_replay (organisation, id) on delete cascade,

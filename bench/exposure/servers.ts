@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const binaries = '/usr/lib/postgresql/15/bin'
@@ -45,7 +46,7 @@ export function postgis15(): { url: string; stop(): void } | null {
       return null
     }
   }
-  const folder = mkdtempSync('/tmp/alarum-bench-pg15-')
+  const folder = mkdtempSync(join(tmpdir(), 'alarum-bench-pg15-'))
   const asPostgres = (command: string, ...args: string[]) =>
     process.getuid?.() === 0
       ? execFileSync('runuser', ['-u', 'postgres', '--', command, ...args], {

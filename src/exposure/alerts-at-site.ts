@@ -30,22 +30,22 @@ export async function alertsAtSite(
 ): Promise<AlertAtSite[]> {
   const { rows } = await sql<Row>`
     with s as materialized (select cell, lon, lat, radius_km, outline from site where organisation = ${organisation} and id = ${site}),
-    near as (
+    touching as (
       select n.alert, n.number, 0::float8 as km from s cross join lateral unnest(${ancestors}) a (cell)
       join area_cell n on n.organisation = ${organisation} and n.cell = a.cell and n.in_force and n.deep and n.ends > ${now}
       union all
       select n.alert, n.number, case when spot.inside then 0 else spot.km end
       from s cross join lateral unnest(${ancestors}) a (cell)
       join area_cell n on n.organisation = ${organisation} and n.cell = a.cell and n.in_force and not n.deep and n.ends > ${now}
-      ${nearness} where ${touches})
+      ${nearness} where ${touches}),
+    near as (select alert, number, min(km) as km from touching group by alert, number)
     select a.id as alert, a.slug, r.content->>'headline' as headline, a.severity, r.exercise,
-           round(min(near.km)::numeric, 1)::float8 as "distanceKm", a.number,
-           (select s.outline from s) as outline, case when (select s.outline from s) is not null then r.content->'area' end as area
-    from near join alert a on a.organisation = ${organisation} and a.id = near.alert and a.number = near.number
+           round(near.km::numeric, 1)::float8 as "distanceKm", a.number,
+           s.outline, case when s.outline is not null then r.content->'area' end as area
+    from near cross join s join alert a on a.organisation = ${organisation} and a.id = near.alert and a.number = near.number
       and a.state = 'issued'
     join alert_revision r on r.organisation = a.organisation and r.alert = a.id and r.number = a.number
-    group by a.id, a.slug, r.content, a.severity, r.exercise, a.number
-    order by min(near.km), a.id limit ${limit}`.execute(tx)
+    order by near.km, a.id limit ${limit}`.execute(tx)
   return rows.filter(touchesOutline).map(({ outline: _, area: __, ...line }) => line)
 }
 

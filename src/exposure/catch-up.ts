@@ -19,8 +19,8 @@ import { writeExposed } from './write.ts'
 const batch = 2_000
 
 /**
- * Matches again what committed beside an issue: each issued revision once after its own commit, and everybody whose stays, and each site that,
- * changed after theirs, so whichever commits later sees the other. The note and what was found stand or fall together.
+ * Matches again what committed beside an issue: each issued revision once after its own commit, and everybody whose stays
+ * changed, and each site, after theirs, so whichever commits later sees the other. The note and what was found stand or fall together.
  * Answers how many people were found; they are on the list of late finds, from which they are told.
  */
 export async function catchUp(db: Database, organisation: string, now: Date): Promise<number> {
@@ -35,7 +35,7 @@ export async function catchUp(db: Database, organisation: string, now: Date): Pr
   }
 }
 
-export type Standing = { alert: string; number: number; content: AlertContent; window: Window }
+type Standing = { alert: string; number: number; content: AlertContent; window: Window }
 
 /** Repeats the match of one revision; null where none is noted. */
 async function repeatOne(tx: Tx, organisation: string, now: Date): Promise<number | null> {
@@ -48,9 +48,11 @@ async function repeatOne(tx: Tx, organisation: string, now: Date): Promise<numbe
   if (!due) return null
   const [standing] = await inForce(tx, organisation, now, [due.alert])
   if (standing?.number !== due.number) return 0
+  const { presence } = await rulesOf(tx, organisation)
   const ground = await groundOf(tx, organisation, standing.content)
-  await tellOfSites(tx, organisation, standing, ground, now)
-  return find(tx, organisation, standing, ground, 'catch-up', now)
+  const finding = { presence, foundBy: 'catch-up', now } as const
+  await tellOfSites(tx, organisation, standing, ground, finding)
+  return find(tx, organisation, standing, ground, finding)
 }
 
 /** Matches a batch of people whose stays changed with the alerts in force they touch; null where nobody is noted. */
@@ -73,10 +75,13 @@ async function matchChanged(tx: Tx, organisation: string, now: Date): Promise<nu
     await touched(tx, organisation, persons, presence, now),
   )) {
     const { alert, number } = standing
-    found += await find(tx, organisation, standing, { alert, number, persons }, 'stay', now)
+    const source = { alert, number, persons }
+    found += await find(tx, organisation, standing, source, { presence, foundBy: 'stay', now })
   }
   return found
 }
+
+type Finding = { presence: PresenceRules; foundBy: 'catch-up' | 'stay'; now: Date }
 
 /** Sites that an alert and its repeated match did not see of one another. */
 async function tellOfSites(
@@ -84,9 +89,8 @@ async function tellOfSites(
   organisation: string,
   { alert, number }: Standing,
   ground: SiteGround,
-  now: Date,
+  { presence, now }: Finding,
 ) {
-  const { presence } = await rulesOf(tx, organisation)
   await freezeSites(tx, organisation, { alert, number, ground, now })
   const writing = { alert, number, now, foundBy: 'catch-up' as const, presence }
   const responsible = await writeResponsible(tx, organisation, writing)
@@ -98,10 +102,8 @@ async function find(
   organisation: string,
   { alert, number, content, window }: Standing,
   source: Source,
-  foundBy: 'catch-up' | 'stay',
-  now: Date,
+  { presence, foundBy, now }: Finding,
 ): Promise<number> {
-  const { presence } = await rulesOf(tx, organisation)
   const match = { source, window, conditions: content.conditions, presence }
   const previous = number > 1 ? number - 1 : undefined
   const counts = await writeExposed(tx, organisation, { alert, number, previous, now, foundBy }, match)
@@ -114,7 +116,7 @@ async function find(
 }
 
 /** The latest revisions in force, of these alerts or of all, with what is left of their windows; replays are not among them. */
-export async function inForce(
+async function inForce(
   tx: Tx,
   organisation: string,
   now: Date,

@@ -62,8 +62,10 @@ function coveredFor(radiusKm: number, shape: Shape, outline: Boxed[]) {
   return { deep, ranges: mergedRanges(deep), near }
 }
 
-/** Covers of the areas that were asked for last, by the area as JSON. */
-const lately = new Map<string, Covered>()
+/** Covers of the areas that were asked for last, by the area as JSON, with how many edges each holds. */
+const lately = new Map<string, { covered: Covered; edges: number }>()
+/** An outline of thousands of corners fills this by itself. */
+const rememberedEdges = 200_000
 const remembered = 24
 
 /**
@@ -72,12 +74,21 @@ const remembered = 24
  */
 export function coverOf(area: Area, shape: Shape): Covered {
   const key = JSON.stringify(area)
-  const covered = lately.get(key) ?? coveredBy(shape)
+  const known = lately.get(key) ?? weighed(coveredBy(shape))
   lately.delete(key)
-  lately.set(key, covered)
-  const [oldest] = lately.keys()
-  if (lately.size > remembered && oldest !== undefined) lately.delete(oldest)
-  return covered
+  lately.set(key, known)
+  let edges = [...lately.values()].reduce((sum, one) => sum + one.edges, 0)
+  for (const [oldest, { edges: freed }] of lately) {
+    if ((lately.size <= remembered && edges <= rememberedEdges) || oldest === key) break
+    lately.delete(oldest)
+    edges -= freed
+  }
+  return known.covered
+}
+
+function weighed(covered: Covered) {
+  const cells = [...covered.near, ...covered.exact.near]
+  return { covered, edges: cells.reduce((sum, { segments }) => sum + segments.length / 4, 0) }
 }
 
 type Range = { cell: bigint; lo: bigint; hi: bigint }

@@ -4,7 +4,7 @@ import type { Tx } from '../database/database.ts'
 import { rulesOf } from '../people/rules.ts'
 import { alertsAtSite } from './alerts-at-site.ts'
 import { countExposed } from './counts.ts'
-import { writeResponsible } from './responsible.ts'
+import { type Responsible, writeResponsible } from './responsible.ts'
 
 /** Sites matched in one transaction. */
 const batch = 50
@@ -29,8 +29,11 @@ export async function matchSites(tx: Tx, organisation: string, now: Date): Promi
       await writeSite(tx, organisation, { site, ...alert, now })
       touched.set(alert.alert, alert.number)
     }
+  if (touched.size === 0) return 0
+  const { presence } = await rulesOf(tx, organisation)
   let found = 0
-  for (const [alert, number] of touched) found += await tell(tx, organisation, alert, number, now)
+  for (const [alert, number] of touched)
+    found += await tell(tx, organisation, { alert, number, now, foundBy: 'site', presence })
   return found
 }
 
@@ -44,9 +47,8 @@ async function writeSite(tx: Tx, organisation: string, { site, alert, number, di
     .execute()
 }
 
-async function tell(tx: Tx, organisation: string, alert: string, number: number, now: Date) {
-  const { presence } = await rulesOf(tx, organisation)
-  const writing = { alert, number, now, foundBy: 'site' as const, presence }
+async function tell(tx: Tx, organisation: string, writing: Responsible) {
+  const { alert, number } = writing
   const responsible = await writeResponsible(tx, organisation, writing)
   if (responsible > 0) await countExposed(tx, organisation, { alert, number, responsible })
   await noteChange(tx, organisation, 'alert', alert)

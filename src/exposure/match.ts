@@ -17,8 +17,8 @@ export type Match = {
   window: Window
   conditions: readonly Condition[]
   presence: PresenceRules
-  /** Only this person is asked about. */
-  person?: string
+  /** Only these people are asked about. */
+  persons?: readonly string[]
   /** A replay looks at stays that are over too, which the indexes of current stays do not hold. */
   past?: boolean
 }
@@ -68,10 +68,10 @@ const columns = sql`s.id, s.person, s.kind, s.label, s.precision, s.place, s.cou
   s.ends, s.zone, s.assumed, s.source`
 
 /** Stays `s` that may count at some time of the window; `judged` looks more closely. */
-function stays(organisation: string, { window, presence, past, person }: Match, which: RawBuilder<boolean>) {
+function stays(organisation: string, { window, presence, past, persons }: Match, which: RawBuilder<boolean>) {
   const { soonest, latest } = reachOf(window, presence)
   const of = (over: RawBuilder<unknown>) => sql`select ${columns} from stay s
-    where s.organisation = ${organisation} and ${which} and ${over} ${person ? sql`and s.person = ${person}` : sql``} and s.starts < ${latest} and coalesce(s.ends, 'infinity') > ${soonest}`
+    where s.organisation = ${organisation} and ${which} and ${over} ${persons ? sql`and s.person = any(${persons}::uuid[])` : sql``} and s.starts < ${latest} and coalesce(s.ends, 'infinity') > ${soonest}`
   const current = of(sql`not s.over`)
   return past ? sql`(${current} union all ${of(sql`s.over`)})` : sql`${current} offset 0`
 }

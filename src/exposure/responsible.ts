@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts'
 import type { PresenceRules } from '../people/presence-rules.ts'
 import { ruleName } from './exposure.ts'
 
-type Writing = {
+export type Responsible = {
   alert: string
   number: number
   now: Date
@@ -19,7 +19,7 @@ type Writing = {
 export async function writeResponsible(
   tx: Tx,
   organisation: string,
-  { alert, number, now, foundBy, presence }: Writing,
+  { alert, number, now, foundBy, presence }: Responsible,
 ): Promise<number> {
   const { rows } = await sql<{ responsible: number }>`
     with written as (

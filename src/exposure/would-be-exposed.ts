@@ -34,7 +34,7 @@ export async function wouldBeExposed(
   const window = audienceWindow(ground, now)
   const source = await groundOf(tx, organisation, ground)
   const { rows } = await sql<{ wanted: boolean; receipt: Receipt }>`
-    with ${answering(organisation, { source, window, conditions: ground.conditions, presence, person })}
+    with ${answering(organisation, { source, window, conditions: ground.conditions, presence, persons: [person] })}
     select wanted, receipt from answer`.execute(tx)
   const [answer] = rows
   if (answer && !answer.wanted) return { ...no, because: 'condition', conditions: answer.receipt.conditions }

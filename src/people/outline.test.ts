@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { aScene } from '../testing/scene.ts'
+import { importSites } from './import-sites.ts'
 import { readOutline } from './outline.ts'
 
 const square = 'POLYGON((44.30 33.20, 44.32 33.20, 44.32 33.22, 44.30 33.22, 44.30 33.20))'
@@ -32,4 +34,25 @@ test('an open outline is closed; what cannot be drawn is named', () => {
     const read = readOutline(text)
     assert.match('fault' in read ? read.fault : 'read', words)
   }
+})
+
+test('a file of sites may give outlines; a wrong one names its row', async () => {
+  const { db, organisation, act } = await aScene()
+  const load = (outline: string) =>
+    importSites(db, organisation, Buffer.from(`name,outline\nDepot,"${outline}"\n`), {
+      dryRun: false,
+      now: new Date('2026-03-02T00:00:00Z'),
+    })
+  const wrong = await load('POLYGON((44.30 33.20, 44.32 33.22, 44.32 33.20, 44.30 33.22))')
+  assert.deepEqual(
+    wrong.errors.map(({ row, column }) => [row, column]),
+    [[2, 'outline']],
+  )
+  assert.deepEqual((await load(square)).errors, [])
+  const [site] = await act((tx) =>
+    tx.selectFrom('site').select(['name', 'lat', 'outline', 'country']).execute(),
+  )
+  assert.deepEqual([site?.name, site?.country, site?.lat.toFixed(2)], ['Depot', 'IQ', '33.21'])
+  assert.equal((site?.outline as unknown[][] | undefined)?.[0]?.length, 5)
+  assert.equal((await load(square)).unchanged, 1)
 })

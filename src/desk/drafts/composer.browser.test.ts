@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { axeFaults } from '../../testing/axe.ts'
-import { browser } from '../../testing/browser.ts'
+import { openedConsole } from '../../testing/console.ts'
 import { aDesk, aMember } from '../../testing/desk.ts'
 import { aScene } from '../../testing/scene.ts'
 import { served } from '../../testing/served.ts'
@@ -25,19 +25,10 @@ const people =
   'key,name,email,post,post country\nA,Ana Local,ana@example.org,Nairobi,Kenya\nB,Bo Away,bo@example.org,Oslo,Norway\n'
 
 type Member = { cookie: string }
+type Site = { url: string }
 
-/** The console as a member has it open, at a path below the organisation. */
-async function opened(site: { url: string }, { cookie }: Member, path: string, width = 1280): Promise<Page> {
-  const context = await (await browser()).newContext({ viewport: { width, height: 860 } })
-  const [name = '', value = ''] = cookie.split(/=(.*)/s)
-  await context.addCookies([{ name, value: value.split(';')[0] ?? '', url: site.url }])
-  const page = await context.newPage()
-  await page.goto(`${site.url}/console/`)
-  await page.waitForURL(/\/console\/desk-/)
-  const base = new URL(page.url()).pathname.replace(/\/$/, '')
-  await page.goto(site.url + base + path)
-  return page
-}
+const opened = async (site: Site, member: Member, path: string, width = 1280) =>
+  (await openedConsole(site, member, path, { width })).page
 
 async function importPeople(site: { url: string }, { cookie }: Member) {
   const headers = { cookie, origin: site.url, 'content-type': 'text/csv' }

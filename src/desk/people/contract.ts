@@ -334,6 +334,8 @@ export const SitePage = z
         severity: z.string(),
         exercise: z.boolean(),
         distanceKm: z.number(),
+        /** Of the revision in force. */
+        number: z.number().int(),
       }),
     ),
   })

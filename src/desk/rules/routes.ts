@@ -5,14 +5,8 @@ import { noteChange } from '../../database/changed.ts'
 import { atomically, type Tx } from '../../database/database.ts'
 import { adoptRules } from '../../exposure/adopt-rules.ts'
 import { renderReceipt } from '../../exposure/receipts.ts'
-import {
-  beginReplay,
-  findReplay,
-  listReplays,
-  replayedAlerts,
-  replayedSample,
-  type SampledPerson,
-} from '../../exposure/replay/replay.ts'
+import { beginReplay, findReplay, listReplays, replayedAlerts } from '../../exposure/replay/replay.ts'
+import { replayedSample, type SampledPerson } from '../../exposure/replay/sample.ts'
 import { type Api, body, json, keyed, newRoutes } from '../../http/api.ts'
 import { Problem } from '../../http/problem.ts'
 import { reasonOf } from '../../http/reason.ts'

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { anApiDesk } from '../../testing/ask.ts'
 import { axeFaults } from '../../testing/axe.ts'
-import { browser } from '../../testing/browser.ts'
+import { openedConsole, pictured } from '../../testing/console.ts'
 import { aScene } from '../../testing/scene.ts'
 import { served } from '../../testing/served.ts'
 import { someContent } from '../../testing/told.ts'
@@ -13,18 +13,7 @@ async function anOpenDesk(scheme: 'light' | 'dark' = 'light', width = 1280) {
   const { db } = await aScene()
   const site = await served(db, { withConsole: true })
   const desk = await anApiDesk(db, site)
-  const context = await (await browser()).newContext({
-    viewport: { width, height: 900 },
-    colorScheme: scheme,
-  })
-  const [name = '', value = ''] = desk.cookie.split(/=(.*)/s)
-  await context.addCookies([{ name, value: value.split(';')[0] ?? '', url: site.url }])
-  const page = await context.newPage()
-  const { slug } = await db
-    .selectFrom('organisation')
-    .select('slug')
-    .where('id', '=', desk.organisation)
-    .executeTakeFirstOrThrow()
+  const { page, context } = await openedConsole(site, desk, '/settings/rules', { scheme, width })
   const worker = { goesOn: true }
   const working = (async () => {
     while (worker.goesOn) {
@@ -33,8 +22,7 @@ async function anOpenDesk(scheme: 'light' | 'dark' = 'light', width = 1280) {
     }
   })()
   const picture = async (of: string) => {
-    if (process.env.PICTURES)
-      await page.screenshot({ path: `${process.env.PICTURES}/rules-${of}.png`, fullPage: true })
+    await pictured(page, `rules-${of}`)
     assert.deepEqual(await axeFaults(page), [])
   }
   const dispose = async () => {
@@ -43,8 +31,7 @@ async function anOpenDesk(scheme: 'light' | 'dark' = 'light', width = 1280) {
     await context.close()
     await site[Symbol.asyncDispose]()
   }
-  const address = `${site.url}/console/${slug}/settings/rules`
-  return { ...desk, page, address, picture, [Symbol.asyncDispose]: dispose }
+  return { ...desk, page, picture, [Symbol.asyncDispose]: dispose }
 }
 
 test('other rules are tried on past alerts, whom they would add is shown, and they are adopted and taken back', async () => {
@@ -69,7 +56,6 @@ test('other rules are tried on past alerts, whom they would add is shown, and th
   const afterDeparture = async () =>
     (await ask<RulesPage>('GET', '/exposure-rules')).said.rules.presence.afterDepartureHours
 
-  await page.goto(desk.address)
   await page.getByLabel('After departure (hours)').fill('many')
   await page.getByRole('button', { name: 'Replay past alerts' }).click()
   await page.locator('.field-fault').filter({ hasText: /\w/ }).first().waitFor()
@@ -92,16 +78,12 @@ test('other rules are tried on past alerts, whom they would add is shown, and th
   await page.getByText('The rules are adopted').waitFor()
   assert.equal(await afterDeparture(), 48)
   await page.getByRole('button', { name: 'Undo' }).click()
-  await page.waitForFunction(
-    () => document.querySelector<HTMLInputElement>('.rule-grid input[value="24"]') !== null,
-  )
-  assert.equal(await afterDeparture(), 24)
+  while ((await afterDeparture()) !== 24) await page.waitForTimeout(100)
 })
 
 for (const scheme of ['light', 'dark'] as const)
   test(`the page of rules fits a narrow screen, ${scheme}`, async () => {
     await using desk = await anOpenDesk(scheme, 360)
-    await desk.page.goto(desk.address)
     await desk.page.getByLabel('A known building (km)').waitFor()
     const wide = await desk.page.evaluate(() => document.documentElement.scrollWidth)
     assert.ok(wide <= 360, `${wide} px wide`)

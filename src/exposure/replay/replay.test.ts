@@ -7,7 +7,8 @@ import { anExposureScene } from '../../testing/exposed.ts'
 import { usualRadii } from '../../vocabulary/radius.ts'
 import { adoptRules } from '../adopt-rules.ts'
 import { catchUp } from '../catch-up.ts'
-import { beginReplay, findReplay, replayedAlerts, replayedSample } from './replay.ts'
+import { beginReplay, findReplay, replayedAlerts } from './replay.ts'
+import { replayedSample } from './sample.ts'
 import { areaUnder } from './under-rules.ts'
 import { workReplays } from './work.ts'
 
@@ -65,6 +66,8 @@ test('a replay counts whom other windows would add and lose, of people whose sta
   )
   const sample = await act((tx) => replayedSample(tx, organisation, id, 1))
   assert.deepEqual([sample?.added.length, sample?.lost.length], [1, 0])
+  const kept = await act((tx) => tx.selectFrom('rule_replay_alert').select('sample').execute())
+  assert.doesNotMatch(JSON.stringify(kept), /Baghdad|label/, 'no whereabouts are kept')
   for (const table of ['rule_replay_hit', 'rule_replay_week'] as const)
     assert.deepEqual(await act((tx) => tx.selectFrom(table).selectAll().execute()), [])
 })

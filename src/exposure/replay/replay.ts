@@ -123,23 +123,3 @@ export async function replayedAlerts(
     order by coalesce(x.added + x.lost, 0) desc, x.place desc limit ${limit}`.execute(tx)
   return rows
 }
-
-export type SampledPerson = { person: string; receipt: unknown }
-
-/** Some of those an alert would have told, or not told any more; undefined where it is no alert of the replay. */
-export async function replayedSample(
-  tx: Tx,
-  organisation: string,
-  id: string,
-  place: number,
-): Promise<{ added: SampledPerson[]; lost: SampledPerson[] } | undefined> {
-  const row = await tx
-    .selectFrom('rule_replay_alert')
-    .select('sample')
-    .where('organisation', '=', organisation)
-    .where('replay', '=', id)
-    .where('place', '=', place)
-    .executeTakeFirst()
-  if (!row) return undefined
-  return (row.sample ?? { added: [], lost: [] }) as { added: SampledPerson[]; lost: SampledPerson[] }
-}

@@ -1,15 +1,11 @@
 import { sql } from 'kysely'
-import { AlertContent } from '../../alerts/alert.ts'
 import { noteChange } from '../../database/changed.ts'
 import { atomically, type Database, type Tx } from '../../database/database.ts'
-import { ExposureRules } from '../../people/rules.ts'
-import { groundOf } from '../freeze.ts'
 import { answering, type Match } from '../match.ts'
-import { audienceWindow } from '../window.ts'
 import type { Load } from './replay.ts'
-import { areaUnder } from './under-rules.ts'
+import { matchUnder, type Replayed } from './sides.ts'
 
-/** People of each kind that are kept with their receipts. */
+/** People of each kind whose ids are kept, to be looked at. */
 const sampled = 5
 
 /**
@@ -22,7 +18,7 @@ export function workReplays(db: Database, organisation: string, only?: string): 
     if (!due) return 0
     const done = await replayOne(tx, organisation, due)
     await sql`update rule_replay_alert set current = ${done.current}, proposed = ${done.proposed}, added = ${done.added},
-        lost = ${done.lost}, sample = ${done.sample && JSON.stringify(done.sample)}::jsonb, fault = ${done.fault}
+        lost = ${done.lost}, sample = ${JSON.stringify(done.sample)}::jsonb, fault = ${done.fault}
       where organisation = ${organisation} and replay = ${due.replay} and place = ${due.place}`.execute(tx)
     await countOne(tx, organisation, due.replay)
     await noteChange(tx, organisation, 'replay', due.replay)
@@ -30,15 +26,7 @@ export function workReplays(db: Database, organisation: string, only?: string): 
   })
 }
 
-type Due = {
-  replay: string
-  place: number
-  rules: unknown
-  currentRules: unknown
-  since: Date
-  content: unknown
-  issuedAt: Date
-}
+type Due = Replayed & { replay: string; place: number; since: Date }
 
 /** One worker a replay at a time: its row is locked. */
 async function takeOne(tx: Tx, organisation: string, only: string | undefined): Promise<Due | undefined> {
@@ -60,36 +48,22 @@ type Done = {
   proposed: number
   added: number
   lost: number
-  sample: { added: unknown[]; lost: unknown[] } | null
+  /** Ids of some of each; where they were is never kept here. */
+  sample: { added: string[]; lost: string[] }
   fault: string | null
 }
 
 async function replayOne(tx: Tx, organisation: string, due: Due): Promise<Done> {
-  const content = AlertContent.parse(due.content)
-  const current = ExposureRules.parse(due.currentRules)
-  const proposed = ExposureRules.parse(due.rules)
-  const sides: Match[] = []
-  for (const { presence, radius } of [current, proposed]) {
-    const area = areaUnder(content, current.radius, radius)
-    try {
-      const window = audienceWindow(content, due.issuedAt, due.issuedAt)
-      const source = await groundOf(tx, organisation, { area })
-      sides.push({ source, window, conditions: content.conditions, presence, past: true })
-    } catch (fault) {
-      return { ...nobody, fault: (fault as Error).message }
-    }
+  for (const [number, side] of (['current', 'proposed'] as const).entries()) {
+    const match = await matchUnder(tx, organisation, due, side)
+    if ('fault' in match) return { ...nobody, fault: match.fault }
+    await writeHits(tx, organisation, due.replay, number, match)
   }
-  for (const [side, match] of sides.entries()) await writeHits(tx, organisation, due.replay, side, match)
-  const counts = await compare(tx, organisation, due)
-  const { addedIds, lostIds, ...numbers } = counts
-  const sample = {
-    added: await sampleOf(tx, organisation, sides[1] as Match, addedIds),
-    lost: await sampleOf(tx, organisation, sides[0] as Match, lostIds),
-  }
-  return { ...numbers, sample, fault: null }
+  const { addedIds, lostIds, ...numbers } = await compare(tx, organisation, due)
+  return { ...numbers, sample: { added: addedIds, lost: lostIds }, fault: null }
 }
 
-const nobody = { current: 0, proposed: 0, added: 0, lost: 0, sample: null }
+const nobody = { current: 0, proposed: 0, added: 0, lost: 0, sample: { added: [], lost: [] } }
 
 async function writeHits(tx: Tx, organisation: string, replay: string, side: number, match: Match) {
   await sql`with ${answering(organisation, match)}
@@ -120,16 +94,6 @@ async function compare(tx: Tx, organisation: string, { replay, since, issuedAt }
   const [row] = rows
   if (!row) throw new Error('A comparison came back without a row.')
   return row
-}
-
-async function sampleOf(tx: Tx, organisation: string, match: Match, people: string[]) {
-  const found: { person: string; receipt: unknown }[] = []
-  for (const person of people) {
-    const { rows } = await sql<{ person: string; receipt: unknown }>`
-      with ${answering(organisation, { ...match, person })} select person, receipt from answer`.execute(tx)
-    found.push(...rows)
-  }
-  return found
 }
 
 async function countOne(tx: Tx, organisation: string, replay: string) {

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { PlaceFound } from '../../../../src/desk/drafts/contract.ts'
 import type { SitePage } from '../../../../src/desk/people/contract.ts'
@@ -40,6 +40,7 @@ const empty: Typed = {
 /** A site set by a place, a point or on the map, where its circle can be moved and resized. */
 export function SiteForm({ page, onClose }: { page?: SitePage; onClose: () => void }) {
   const go = useGo()
+  const queries = useQueryClient()
   const [start] = useState(() => (page ? typedOf(page) : empty))
   const [typed, set, clear] = useKept<Typed>(`site.${page?.site.id ?? 'new'}`, start)
   const save = useMutation({
@@ -47,7 +48,9 @@ export function SiteForm({ page, onClose }: { page?: SitePage; onClose: () => vo
       page
         ? api.put<{ id: string }>(`/sites/${page.site.id}`, asSent(typed))
         : api.post<{ id: string }>('/sites', asSent(typed)),
-    onSuccess: ({ id }) => {
+    onSuccess: async ({ id }) => {
+      // The form opened again would begin with the site as it was, and saving that would undo this.
+      await queries.invalidateQueries({ queryKey: ['site'] })
       clear()
       onClose()
       const undo = () => (page ? api.put(`/sites/${id}`, asSent(start)) : api.delete(`/sites/${id}`))
