@@ -1,40 +1,46 @@
 import { sql } from 'kysely'
 import { atomically, type Database } from '../../src/database/database.ts'
-import { coveredBy } from '../../src/exposure/covered.ts'
+import { type Covered, coveredBy } from '../../src/exposure/covered.ts'
 import { answering, hits, type Match } from '../../src/exposure/match.ts'
-import { matchedPlaces } from '../../src/exposure/places.ts'
+import { exactCells, nearCells } from '../../src/exposure/nearness.ts'
+import { matchedPlaces, type PlaceMatch } from '../../src/exposure/places.ts'
 import { usualPresence } from '../../src/people/presence-rules.ts'
 import type { Measured } from './areas.ts'
 import { window } from './travellers.ts'
 
-/** Milliseconds of each part of a look-up, and how many people it found. */
-export type Ours = { coverMs: number; placesMs: number; matchMs: number; answerMs: number; people: number }
+export type Source = { covered: Covered; places: PlaceMatch[] }
 
-/** Covers an area and finds who stands in it: `matchMs` up to the people, `answerMs` with doubts, conditions and certainty. */
-export async function countByCells(
+/** What is made once an area and then remembered: its cover as rows, and how the countries people are known by stand to it. */
+export async function covering(
   db: Database,
   organisation: string,
   { area, shape }: Measured,
-): Promise<Ours> {
-  const began = performance.now()
+): Promise<Source> {
   const covered = coveredBy(shape)
-  const coverMs = performance.now() - began
+  exactCells(covered.exact)
+  nearCells(covered.wide)
+  const places = await atomically(db, organisation, (tx) => matchedPlaces(tx, organisation, area))
+  return { covered, places }
+}
+
+/** Milliseconds up to the stays, and to the people with doubts, conditions and certainty; how many stays. */
+export type Ours = { matchMs: number; answerMs: number; stays: number }
+
+/** Finds what stands in an area that is covered: of a point, of a town, of a region or country alone. */
+export async function countByCells(db: Database, organisation: string, source: Source): Promise<Ours> {
+  const match: Match = { source, window, conditions: [], presence: usualPresence }
   return atomically(db, organisation, async (tx) => {
-    const placing = performance.now()
-    const places = await matchedPlaces(tx, organisation, area)
-    const placesMs = performance.now() - placing
-    const match: Match = { source: { covered, places }, window, conditions: [], presence: usualPresence }
-    const matching = performance.now()
+    const began = performance.now()
     const { rows } = await sql<{ n: number }>`with hit as (${hits(organisation, match)})
-      select count(distinct person)::int as n from hit`.execute(tx)
-    const matchMs = performance.now() - matching
+      select count(*)::int as n from hit`.execute(tx)
+    const matchMs = performance.now() - began
     const answered = performance.now()
     await sql`with ${answering(organisation, match)}
       select count(*) filter (where wanted and confidence = 'certain')::int as certain,
              count(*) filter (where wanted and confidence = 'possible')::int as possible from answer`.execute(
       tx,
     )
-    return { coverMs, placesMs, matchMs, answerMs: performance.now() - answered, people: rows[0]?.n ?? 0 }
+    return { matchMs, answerMs: performance.now() - answered, stays: rows[0]?.n ?? 0 }
   })
 }
 

@@ -30,7 +30,7 @@ function numbers(seed: number) {
 
 /**
  * `count` travellers, the same ones every time: in towns by their population, around the middle as people live; of one in
- * ten only the town is known, of one in twenty only the country. A fifth of them are there at another time.
+ * ten only the town is known (they stand in its middle), of one in twenty only the country. A fifth of them are there at another time.
  */
 export function* travellers(count: number): Generator<Traveller> {
   const random = numbers(20260615)
@@ -47,19 +47,23 @@ export function* travellers(count: number): Generator<Traveller> {
       continue
     }
     const population = t.populations[row] as number
+    const town = { lon: (t.lons[row] as number) / 1e5, lat: (t.lats[row] as number) / 1e5 }
+    if (kind < 0.15) {
+      yield { ...town, radiusKm: errorRadiusKm({ kind: 'city', population }), country, starts, ends }
+      continue
+    }
     const spread = 0.02 + Math.min(0.15, Math.sqrt(population) / 20_000)
     const [x, y] = [around(random), around(random)]
-    const lat = Math.max(-89, Math.min(89, (t.lats[row] as number) / 1e5 + y * spread))
-    const lon = onGlobe(
-      (t.lons[row] as number) / 1e5 + (x * spread) / Math.max(0.2, Math.cos((lat * Math.PI) / 180)),
-    )
-    const radiusKm = kind < 0.15 ? errorRadiusKm({ kind: 'city', population }) : 0
-    yield { lon: round(lon), lat: round(lat), radiusKm, country, starts, ends }
+    const lat = Math.max(-89, Math.min(89, town.lat + y * spread))
+    const lon = onGlobe(town.lon + (x * spread) / Math.max(0.2, Math.cos((lat * Math.PI) / 180)))
+    yield { lon: round(lon), lat: round(lat), radiusKm: 0, country, starts, ends }
   }
 }
 
+export type Row = { person: string; stay: string }
+
 /** Rows of `person` and of `stay` as COPY reads them, each traveller in one organisation. */
-export function rowsOf(organisation: string, i: number, one: Traveller): { person: string; stay: string } {
+export function rowsOf(organisation: string, i: number, one: Traveller): Row {
   const id = `00000000-0000-4000-8000-${i.toString(16).padStart(12, '0')}`
   const at = (ms: number) => new Date(ms).toISOString()
   const cell = one.lon === null || one.lat === null ? '\\N' : cellOf(one.lon, one.lat).toString()

@@ -140,10 +140,12 @@ export interface ApiKey {
 
 export interface AreaCell {
   alert: string;
+  boxes: string[] | null;
   cell: Int8;
   deep: boolean;
   edges: string[] | null;
   ends: Timestamp;
+  gap: number | null;
   hi: Int8;
   holes: string[] | null;
   in_force: Generated<boolean>;
@@ -152,7 +154,7 @@ export interface AreaCell {
   organisation: string;
   outlines: string[] | null;
   scale: number | null;
-  segments: number[] | null;
+  scales: number[] | null;
   starts: Timestamp;
   whole: boolean;
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts'
 import { Area } from '../geography/area.ts'
 import { areaShape } from '../geography/shapes.ts'
 import { ancestors } from './match.ts'
-import { nearness, touches } from './nearness.ts'
+import { kmToArea, nearness, touches } from './nearness.ts'
 import { outlineTouches } from './sites.ts'
 
 export type AlertAtSite = {
@@ -34,7 +34,7 @@ export async function alertsAtSite(
       select n.alert, n.number, 0::float8 as km from s cross join lateral unnest(${ancestors}) a (cell)
       join area_cell n on n.organisation = ${organisation} and n.cell = a.cell and n.in_force and n.deep and n.ends > ${now}
       union all
-      select n.alert, n.number, case when spot.inside then 0 else spot.km end
+      select n.alert, n.number, ${kmToArea}
       from s cross join lateral unnest(${ancestors}) a (cell)
       join area_cell n on n.organisation = ${organisation} and n.cell = a.cell and n.in_force and not n.deep and n.ends > ${now}
       ${nearness} where ${touches}),

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import type { CoverCell } from '../geography/cover.ts'
 import type { Covered } from './covered.ts'
 import type { Window } from './exposure.ts'
+import { nearCells } from './nearness.ts'
 import type { PlaceMatch } from './places.ts'
 
 type Where = { alert: string; number: number; window: Window }
@@ -9,13 +11,17 @@ type Where = { alert: string; number: number; window: Window }
 /** Files an area's cells, so that a stay finds the alerts in force there by its cell's ancestors. */
 export async function fileCells(tx: Tx, organisation: string, filing: Where & { covered: Covered }) {
   const { alert, number, window, covered } = filing
+  const { deep } = covered.wide
+  const column = (of: (cell: CoverCell) => bigint) => deep.map((cell) => of(cell).toString())
   await sql`
-    insert into area_cell (organisation, alert, number, starts, ends, cell, lo, hi, deep, whole, scale, outlines, holes, edges, segments)
+    insert into area_cell (organisation, alert, number, starts, ends, cell, lo, hi, deep, whole, gap, scale, outlines, holes, edges, scales, boxes)
     select ${organisation}, ${alert}, ${number}, ${window.from}, ${window.to}, c.*
-    from jsonb_to_recordset(${JSON.stringify([...covered.deep, ...covered.near])}::jsonb) as c (cell bigint, lo bigint,
-      hi bigint, deep boolean, whole boolean, scale float8, outlines path[], holes path[], edges path[], segments float8[])`.execute(
-    tx,
-  )
+    from (select cell, lo, hi, true, true, null::float8, null::float8, null::path[], null::path[], null::path[], null::float8[], null::box[]
+          from unnest(${column(({ cell }) => cell)}::bigint[], ${column(({ lo }) => lo)}::bigint[], ${column(({ hi }) => hi)}::bigint[])
+            as c (cell, lo, hi)
+          union all
+          select cell, lo, hi, false, whole, gap, scale, outlines, holes, edges, scales, boxes
+          from ${nearCells(covered.wide)} n) c`.execute(tx)
 }
 
 /** Files how places stand to an area, those apart from it too, so that each is compared once. */

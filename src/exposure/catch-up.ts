@@ -8,11 +8,12 @@ import { filePlaces } from './area-rows.ts'
 import { countExposed } from './counts.ts'
 import type { Window } from './exposure.ts'
 import { groundOf } from './freeze.ts'
-import { ancestors, reachOf, type Source } from './match.ts'
+import { ancestors, type Source } from './match.ts'
 import { matchSites } from './match-sites.ts'
 import { matchPlace } from './places.ts'
 import { writeResponsible } from './responsible.ts'
 import { freezeSites, type SiteGround } from './sites.ts'
+import { reachOf } from './window.ts'
 import { writeExposed } from './write.ts'
 
 /** People matched in one transaction. */

@@ -1,65 +1,95 @@
 import type { Area, Position, Shape } from '../geography/area.ts'
 import { cellBounds } from '../geography/cells.ts'
-import { coverShape } from '../geography/cover.ts'
-import { type Bounds, kmPerDegree } from '../geography/measure.ts'
-import {
-  type Boxed,
-  boxed,
-  chainsNear,
-  pathText,
-  segmentsOf,
-  withOtherSide,
-  withoutInnerEdges,
-} from './edges.ts'
-import { exactRadiusKm, largestRadiusKm } from './exposure.ts'
+import { type CoverCell, type CoverRange, coverShape, mergedRanges } from '../geography/cover.ts'
+import { type Bounds, containsPoint, kmPerDegree } from '../geography/measure.ts'
+import { meet, type Run, runsOf, withOtherSide, withoutInnerEdges } from './edges.ts'
+import { largestRadiusKm } from './exposure.ts'
 
-/** A cell as a row of `area_cell` and of the match. Cell ids as text: they are wider than a JavaScript number. */
-export type DeepCell = { cell: string; lo: string; hi: string; deep: true; whole: true }
-export type NearCell = {
-  cell: string
-  lo: string
-  hi: string
-  deep: false
-  whole: boolean
-  scale: number
-  outlines: string[]
-  holes: string[]
-  edges: string[]
-  segments: number[]
-}
-type Ranges = { lo: string; hi: string }[]
+/** A cell that an outline crosses, with the area clipped to it: closed rings in degrees. */
+export type CrossedCell = CoverCell & { outlines: Position[][]; holes: Position[][] }
 /**
- * An area in cells: those far inside, also merged into ranges, and those near its edge with what of it is near. `exact` is
- * the same for points that are known closely, whose cells come nearer to the edge.
+ * A cell near an outline; `whole` where all of it lies in the area. `runs` are those of the outline that are near it, none of them
+ * nearer than `gap` km: a smaller error radius cannot reach one.
+ */
+export type NearCell = CrossedCell & { whole: boolean; runs: number[]; gap: number }
+
+/**
+ * An area in cells. For points that are known exactly: the ranges in it and the cells on its outline. For all others, whose
+ * error radii reach over it, and for sites: cells far inside, also merged into ranges, and those near the outline.
  */
 export type Covered = {
-  deep: DeepCell[]
-  ranges: Ranges
-  near: NearCell[]
-  exact: { ranges: Ranges; near: NearCell[] }
+  exact: { ranges: CoverRange[]; crossed: CrossedCell[] }
+  wide: { deep: CoverCell[]; ranges: CoverRange[]; near: NearCell[]; runs: Run[] }
 }
 
-/** Covers a shape for error radii up to `largestRadiusKm`, and for those up to `exactRadiusKm` on its own. */
+/** More cells are more look-ups, fewer are more points to be tested. */
+const mostExact = 300
+const mostWide = 300
+
 export function coveredBy(shape: Shape): Covered {
   const whole = withOtherSide(shape)
-  const outline = boxed(withoutInnerEdges(shape))
-  const { ranges, near } = coveredFor(exactRadiusKm, whole, outline)
-  return { ...coveredFor(largestRadiusKm, whole, outline), exact: { ranges, near } }
+  return { exact: exactly(whole), wide: widely(whole, runsOf(withoutInnerEdges(shape))) }
 }
 
-/** A cell inside but within `radiusKm` of the edge is near too: error radii may reach out of it. */
-function coveredFor(radiusKm: number, shape: Shape, outline: Boxed[]) {
-  const { inside, border } = coverShape(shape, { growKm: radiusKm })
-  const deep: DeepCell[] = []
-  const near: NearCell[] = border.map(({ cell, lo, hi, polygon }) =>
-    nearCell({ cell, lo, hi }, outline, polygon, radiusKm),
-  )
-  for (const range of inside) {
-    const chains = chainsNear(outline, grown(cellBounds(range.cell), radiusKm))
-    if (chains.length > 0) near.push(nearCell(range, outline, null, radiusKm))
-    else deep.push({ ...asText(range), deep: true, whole: true })
+function exactly(shape: Shape): Covered['exact'] {
+  const { ranges, border } = coverShape(shape, { growKm: 0, maxCells: mostExact })
+  return {
+    ranges,
+    crossed: border.map(({ cell, lo, hi, polygon }) => ({ cell, lo, hi, ...ringsOf(polygon) })),
   }
-  return { deep, ranges: mergedRanges(deep), near }
+}
+
+/**
+ * A cell inside but within the largest error radius of the edge is near too: circles may reach out of it. Where none of the
+ * outline runs through a cell (an edge between two parts, or a cut at ±180°, is none) all of it is inside or all outside.
+ */
+function widely(shape: Shape, runs: Run[]): Covered['wide'] {
+  const { inside, border } = coverShape(shape, { growKm: largestRadiusKm, maxCells: mostWide })
+  const deep: CoverCell[] = []
+  const near: NearCell[] = []
+  for (const { polygon, ...cell } of [...inside.map((one) => ({ ...one, polygon: null })), ...border]) {
+    const reached = runsNear(runs, cell)
+    const whole = polygon === null || (reached.gap > 0 && containsMiddle(polygon, cell))
+    if (reached.gap <= largestRadiusKm)
+      near.push({ ...cell, whole, ...(whole ? { outlines: [], holes: [] } : ringsOf(polygon)), ...reached })
+    else if (whole) deep.push(cell)
+  }
+  return { deep, ranges: mergedRanges(deep), near, runs }
+}
+
+/** A little beside the middle, which an edge between two parts is less likely to run through. */
+function containsMiddle(shape: Shape, { cell }: CoverCell): boolean {
+  const { west, south, east, north } = cellBounds(cell)
+  return containsPoint(shape, west + 0.4877 * (east - west), south + 0.5231 * (north - south))
+}
+
+function runsNear(all: readonly Run[], { cell }: CoverCell): Pick<NearCell, 'runs' | 'gap'> {
+  const box = cellBounds(cell)
+  const large = grown(box, largestRadiusKm)
+  const runs: number[] = []
+  let gap = Number.POSITIVE_INFINITY
+  for (const [i, run] of all.entries()) {
+    if (!meet(run.box, large)) continue
+    runs.push(i)
+    gap = Math.min(gap, gapKm(run.box, box))
+  }
+  return { runs, gap }
+}
+
+/** At least so many km lie between two boxes, neither far from the other. */
+function gapKm(a: Bounds, b: Bounds): number {
+  const high = Math.max(0, a.south - b.north, b.south - a.north)
+  const wide = Math.max(0, a.west - b.east, b.west - a.east)
+  const most = Math.max(Math.abs(a.south), Math.abs(a.north), Math.abs(b.south), Math.abs(b.north))
+  return 0.99 * kmPerDegree * Math.hypot(high, wide * Math.cos((most * Math.PI) / 180))
+}
+
+function ringsOf(clipped: Shape) {
+  const open = (ring: Position[]) => ring.slice(0, -1)
+  return {
+    outlines: clipped.flatMap((polygon) => polygon.slice(0, 1).map(open)),
+    holes: clipped.flatMap((polygon) => polygon.slice(1).map(open)),
+  }
 }
 
 /** Covers of the areas that were asked for last, by the area as JSON, with how many edges each holds. */
@@ -87,31 +117,10 @@ export function coverOf(area: Area, shape: Shape): Covered {
 }
 
 function weighed(covered: Covered) {
-  const cells = [...covered.near, ...covered.exact.near]
-  return { covered, edges: cells.reduce((sum, { segments }) => sum + segments.length / 4, 0) }
-}
-
-type Range = { cell: bigint; lo: bigint; hi: bigint }
-
-function nearCell(range: Range, outline: Boxed[], clipped: Shape | null, radiusKm: number): NearCell {
-  const box = cellBounds(range.cell)
-  const scale = Math.max(1e-9, Math.cos((((box.south + box.north) / 2) * Math.PI) / 180))
-  const chains = chainsNear(outline, grown(box, radiusKm))
-  const closed = (ring: Position[]) => pathText(ring.slice(0, -1), scale, true)
-  return {
-    ...asText(range),
-    deep: false,
-    whole: clipped === null,
-    scale,
-    outlines: (clipped ?? []).flatMap((polygon) => polygon.slice(0, 1).map(closed)),
-    holes: (clipped ?? []).flatMap((polygon) => polygon.slice(1).map(closed)),
-    edges: chains.map((chain) => pathText(chain, scale, false)),
-    segments: segmentsOf(chains),
-  }
-}
-
-function asText({ cell, lo, hi }: Range) {
-  return { cell: cell.toString(), lo: lo.toString(), hi: hi.toString() }
+  const { exact, wide } = covered
+  const rings = [...exact.crossed, ...wide.near].flatMap(({ outlines, holes }) => [...outlines, ...holes])
+  const chains = [...rings, ...wide.runs.map(({ chain }) => chain)]
+  return { covered, edges: chains.reduce((sum, chain) => sum + chain.length, 0) }
 }
 
 /** The box widened by so many km; near a pole it holds every longitude. */
@@ -120,19 +129,4 @@ function grown({ west, south, east, north }: Bounds, km: number): Bounds {
   const most = Math.max(Math.abs(south), Math.abs(north)) + high
   const wide = most >= 89 ? 360 : high / Math.cos((most * Math.PI) / 180)
   return { west: west - wide, south: south - high, east: east + wide, north: north + high }
-}
-
-/** Deep cells' ranges, those that touch as one: between two neighbours lies one number, which no leaf bears. */
-function mergedRanges(cells: readonly DeepCell[]) {
-  const ranges: { lo: bigint; hi: bigint }[] = []
-  for (const { lo, hi } of cells.map(asRange).sort((a, b) => (a.lo < b.lo ? -1 : 1))) {
-    const last = ranges.at(-1)
-    if (last && lo - last.hi <= 2n) last.hi = hi
-    else ranges.push({ lo, hi })
-  }
-  return ranges.map(({ lo, hi }) => ({ lo: lo.toString(), hi: hi.toString() }))
-}
-
-function asRange({ lo, hi }: DeepCell) {
-  return { lo: BigInt(lo), hi: BigInt(hi) }
 }

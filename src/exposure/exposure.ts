@@ -18,9 +18,6 @@ export function ruleName(presence: PresenceRules): string {
  */
 export const largestRadiusKm = 50
 
-/** Points known to this many km or better are matched by cells of their own: far fewer of those lie near an edge. */
-export const exactRadiusKm = 1
-
 export type Confidence = 'certain' | 'possible'
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { checkInHalfLives, type PresenceRules } from '../people/presence-rules.ts'
+import { checkInHalfLives } from '../people/presence-rules.ts'
 import type { Match } from './match.ts'
+import { reachOf } from './window.ts'
 
 /** Two bookings contradict each other where they are this many km apart, beyond what is not known of either, … */
 const apartKm = 100
@@ -36,7 +37,11 @@ export function judged(organisation: string, match: Match) {
  * it; a trip nobody knows the end of leaves a doubt rather than an answer. Of a stay that only a window beside it brings in
  * (`fringe`), the overlap is of that.
  */
-function timed(organisation: string, { window: { from, to }, presence }: Match) {
+function timed(organisation: string, match: Match) {
+  const {
+    window: { from, to },
+    presence,
+  } = match
   const left = new Date(from.getTime() - presence.afterDepartureHours * 3_600_000)
   const before = sql`make_interval(hours => ${presence.beforeArrivalHours}::int)`
   const after = sql`make_interval(hours => case when h.kind = 'check-in' then ${presence.checkInHours * checkInHalfLives}::int
@@ -54,7 +59,7 @@ function timed(organisation: string, { window: { from, to }, presence }: Match) 
       select greatest(case when h.fringe is null then h.starts else h.starts - ${before} end, ${from}) as from_at,
              least(case when h.fringe is null then coalesce(h.ends, 'infinity') else h.ends + ${after} end, ${to}) as to_at) o
     left join lateral (${freeOfTrips(organisation, presence.oneWayDays)}) free on h.standing
-    left join lateral (${elsewhere(organisation, presence)}) other on not h.standing
+    left join lateral (${elsewhere(organisation, match)}) other on not h.standing
     where not h.standing or not isempty(free.surely_or_not)`
 }
 
@@ -66,7 +71,7 @@ function freeOfTrips(organisation: string, oneWayDays: number) {
   return sql`
     select whole - coalesce(range_agg(away.open_span), '{}') as surely,
            whole - coalesce(range_agg(away.span), '{}') as surely_or_not, max(away.open_since) as open_since
-    from (select tstzmultirange(tstzrange(o.from_at, o.to_at)) as whole) overlap
+    from (select tstzmultirange(tstzrange(o.from_at, o.to_at)) as whole where h.standing) overlap
     left join lateral (
       select tstzrange(starts, greatest(starts, coalesce(ends, starts + make_interval(days => ${oneWayDays}::int)))) as span,
              tstzrange(starts, case when ends is not null then greatest(starts, ends) end) as open_span,
@@ -84,13 +89,15 @@ function freeOfTrips(organisation: string, oneWayDays: number) {
  * Other stays that say somebody is far from here at the time: a check-in made since this stay began (`checked_in`), or a booking
  * for the same nights (`booked`). A trip without an end says nothing against one that began later.
  */
-function elsewhere(organisation: string, presence: PresenceRules) {
+function elsewhere(organisation: string, { window, presence }: Match) {
+  const { soonest } = reachOf(window, presence)
   return sql`
     select array_agg(v.id) filter (where v.kind <> 'check-in') as booked,
            array_agg(v.id) filter (where v.kind = 'check-in') as checked_in,
            max(v.starts) filter (where v.kind = 'check-in') as checked_in_at
     from stay v
     where not h.standing and v.organisation = ${organisation} and v.person = h.person and v.id <> h.id
+      and coalesce(v.ends, 'infinity') > ${soonest}
       and v.kind not in ('home', 'post', 'transit') and v.starts < o.to_at
       and case when v.kind = 'check-in' then v.starts >= h.starts
                     and v.ends + make_interval(hours => ${presence.checkInHours * checkInHalfLives}::int) > o.from_at

@@ -1,11 +1,23 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Condition } from '../alerts/alert.ts'
-import { checkInHalfLives, type PresenceRules } from '../people/presence-rules.ts'
+import type { PresenceRules } from '../people/presence-rules.ts'
 import type { Covered } from './covered.ts'
-import { type Confidence, exactRadiusKm, ruleName, type Window } from './exposure.ts'
+import { type Confidence, ruleName, type Window } from './exposure.ts'
 import { judged } from './judge.ts'
-import { nearCells, nearness, shareInside, touches } from './nearness.ts'
+import {
+  asRows,
+  doubtOfHit,
+  edgeOfHit,
+  exactCells,
+  isInside,
+  kmToArea,
+  nearCells,
+  nearness,
+  shareInside,
+  touches,
+} from './nearness.ts'
 import type { PlaceMatch } from './places.ts'
+import { reachOf } from './window.ts'
 
 /** Where candidates come from: an area in memory, or the rows of an alert in force and some people whose stays changed. */
 export type Source =
@@ -76,50 +88,36 @@ function stays(organisation: string, { window, presence, past, persons }: Match,
   return past ? sql`(${current} union all ${of(sql`s.over`)})` : sql`${current} offset 0`
 }
 
-const hour = 3_600_000
-
-/** A stay that ended before `soonest` or begins after `latest` cannot count. */
-export function reachOf({ from, to }: Window, presence: PresenceRules) {
-  const back = Math.max(presence.afterDepartureHours, presence.checkInHours * checkInHalfLives)
-  return {
-    soonest: new Date(from.getTime() - back * hour),
-    latest: new Date(to.getTime() + presence.beforeArrivalHours * hour),
-  }
-}
-
-/** Points known closely by their own cells, the others by those that error radii reach into, and those without by place. */
+/** Points known exactly by their own cells, the others by those that error radii reach into, and those without by place. */
 function hitsOfArea(organisation: string, match: Match) {
-  const { covered, places } = match.source as Extract<Source, { covered: Covered }>
+  const { exact, wide } = (match.source as Extract<Source, { covered: Covered }>).covered
+  const { places } = match.source as Extract<Source, { covered: Covered }>
   const touching = places.filter(({ certain }) => certain !== null)
-  const isExact = sql`s.radius_km <= ${sql.lit(exactRadiusKm)}`
-  const isWide = sql`s.radius_km > ${sql.lit(exactRadiusKm)}`
+  const inCell = (radius: RawBuilder<unknown>) =>
+    stays(organisation, match, sql`s.cell is not null and s.cell between n.lo and n.hi and ${radius}`)
   return sql`
-    ${hitsOfCells(organisation, match, covered.exact, isExact)}
+    select s.*, ${surely} from ${exactCells(exact)} n cross join lateral (${inCell(sql`s.radius_km = 0`)}) s
+    where ${isInside}
     union all
-    ${hitsOfCells(organisation, match, covered, isWide)}
+    select s.*, ${surely} from ${asRows(wide.ranges)} n cross join lateral (${inCell(sql`s.radius_km > 0`)}) s
     union all
-    select s.*, 0, ${shareOfPlace}, ${doubtOfPlace}
+    select s.*, n.km, n.share, n.doubt from (${spotsNear(organisation, match, wide)}) n
+    cross join lateral (${stays(organisation, match, sql<boolean>`s.cell = n.spot and s.radius_km > 0 and (s.lon, s.lat, s.radius_km) = (n.lon, n.lat, n.radius_km)`)}) s
+    union all
+    select s.*, 0::float8, ${shareOfPlace}, ${doubtOfPlace}
     from unnest(${touching.map(({ place }) => place)}::text[], ${touching.map(({ certain }) => certain)}::boolean[]) n (place, certain)
     cross join lateral (${stays(organisation, match, sql`s.cell is null and s.place = n.place`)}) s`
 }
 
-function hitsOfCells(
-  organisation: string,
-  match: Match,
-  { ranges, near }: Pick<Covered, 'ranges' | 'near'>,
-  which: RawBuilder<unknown>,
-) {
-  const inCell = sql<boolean>`s.cell is not null and s.cell between n.lo and n.hi and ${which}`
+/** Where stays near an area's outline are and touch it: all that are known by one town stand in one spot, which is judged once. */
+function spotsNear(organisation: string, match: Match, wide: Covered['wide']) {
+  const near = sql<boolean>`s.cell is not null and s.cell between n.lo and n.hi and s.radius_km > 0 and (n.whole or s.radius_km >= n.gap)`
   return sql`
-    select s.*, 0::float8 as km, 1::float8 as share, null::text as doubt
-    from unnest(${ranges.map(({ lo }) => lo)}::bigint[], ${ranges.map(({ hi }) => hi)}::bigint[]) n (lo, hi)
-    cross join lateral (${stays(organisation, match, inCell)}) s
-    union all
-    select s.*, ${kmOfNear}, ${shareInside}, ${doubtOfNear}
-    from (${nearCells({ near })}) n
-    cross join lateral (${stays(organisation, match, inCell)}) s
-    ${nearness}
-    where ${touches}`
+    select s.*, ${kmToArea} as km, ${shareInside} as share, ${doubtOfHit} as doubt
+    from ${nearCells(wide)} n
+    cross join lateral (select distinct cell as spot, lon, lat, radius_km from (${stays(organisation, match, near)}) s offset 0) s
+    ${nearness} ${edgeOfHit}
+    where ${touches} offset 0`
 }
 
 /**
@@ -131,25 +129,25 @@ function hitsOfPersons(organisation: string, match: Match) {
   const theirs = stays(organisation, match, sql`s.person = any(${persons}::uuid[])`)
   const of = sql`n.organisation = ${organisation} and n.alert = ${alert} and n.number = ${number}`
   return sql`
-    select s.*, 0::float8 as km, 1::float8 as share, null::text as doubt from (${theirs}) s
+    select s.*, ${surely} from (${theirs}) s
     cross join lateral unnest(${ancestors}) a (cell)
     cross join lateral (select from area_cell n where ${of} and n.cell = a.cell and n.deep offset 0) n
     union all
-    select s.*, ${kmOfNear}, ${shareInside}, ${doubtOfNear} from (${theirs}) s
+    select s.*, ${kmToArea}, ${shareInside}, ${doubtOfHit} from (${theirs}) s
     cross join lateral unnest(${ancestors}) a (cell)
     cross join lateral (select * from area_cell n where ${of} and n.cell = a.cell and not n.deep offset 0) n
-    ${nearness}
+    ${nearness} ${edgeOfHit}
     where ${touches}
     union all
-    select s.*, 0, ${shareOfPlace}, ${doubtOfPlace} from (${theirs}) s
+    select s.*, 0::float8, ${shareOfPlace}, ${doubtOfPlace} from (${theirs}) s
     cross join lateral (select * from area_place n where ${of} and n.place = s.place and n.certain is not null offset 0) n
     where s.cell is null`
 }
 
-const kmOfNear = sql`case when spot.inside then 0 else spot.km end`
-const doubtOfNear = sql`case when not spot.inside then 'beside' when spot.km < spot.radius then 'partly' end`
+/** Of one type with the other branches, so that a count does not read what it does not need. */
+const surely = sql`0::float8 as km, 1::float8 as share, null::text as doubt`
 /** How much of a region people are in that an area touches is not known, so nothing is said of it. */
-const shareOfPlace = sql`case when n.certain then 1 end`
+const shareOfPlace = sql`case when n.certain then 1::float8 end`
 const doubtOfPlace = sql`case when n.certain then null when s.precision = 'country' then 'country-only' else 'region-only' end`
 
 /** The cell of `s` and its 30 ancestors: at each step two bits more of the Morton prefix are gone. */

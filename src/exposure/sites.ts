@@ -4,7 +4,7 @@ import type { Shape } from '../geography/area.ts'
 import { checkRings } from '../geography/validity.ts'
 import type { Covered } from './covered.ts'
 import { relationOf } from './crossing.ts'
-import { nearCells, nearness, touches } from './nearness.ts'
+import { asRows, kmToArea, nearCells, nearness, touches } from './nearness.ts'
 
 /** An area in cells, and the same as a shape: sites with an outline are held against that. */
 export type SiteGround = { covered: Covered; shape: Shape }
@@ -55,10 +55,7 @@ function touchingSites(organisation: string, covered: Covered) {
   const sites = sql`select s.id, s.lon, s.lat, s.radius_km from site s
     where s.organisation = ${organisation} and s.removed_at is null and s.cell between n.lo and n.hi offset 0`
   return sql`
-    select s.id, 0::float8 as km
-    from unnest(${covered.ranges.map(({ lo }) => lo)}::bigint[], ${covered.ranges.map(({ hi }) => hi)}::bigint[]) n (lo, hi)
-    cross join lateral (${sites}) s
+    select s.id, 0::float8 as km from ${asRows(covered.wide.ranges)} n cross join lateral (${sites}) s
     union all
-    select s.id, case when spot.inside then 0 else spot.km end
-    from (${nearCells(covered)}) n cross join lateral (${sites}) s ${nearness} where ${touches}`
+    select s.id, ${kmToArea} from ${nearCells(covered.wide)} n cross join lateral (${sites}) s ${nearness} where ${touches}`
 }

@@ -1,3 +1,4 @@
+import { checkInHalfLives, type PresenceRules } from '../people/presence-rules.ts'
 import type { Ground, Window } from './exposure.ts'
 
 /**
@@ -9,4 +10,15 @@ export function audienceWindow({ timeframe }: Pick<Ground, 'timeframe'>, now: Da
   const to = new Date(timeframe.to)
   const at = asOf ?? now
   return { from: from < at && at < to ? at : from, to }
+}
+
+const hour = 3_600_000
+
+/** A stay that ended before `soonest` or begins after `latest` cannot count. */
+export function reachOf({ from, to }: Window, presence: PresenceRules) {
+  const back = Math.max(presence.afterDepartureHours, presence.checkInHours * checkInHalfLives)
+  return {
+    soonest: new Date(from.getTime() - back * hour),
+    latest: new Date(to.getTime() + presence.beforeArrivalHours * hour),
+  }
 }

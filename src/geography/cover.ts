@@ -28,7 +28,7 @@ export function coverShape(shape: Shape, { maxCells = 300, growKm }: CoverOption
     else split(node, growKm, queue, inside)
     queue[next] = node
   }
-  return { inside, ranges: merged(inside), border }
+  return { inside, ranges: mergedRanges(inside), border }
 }
 
 /** A cell that the outline crosses or comes near to, with the edges near it and what of the shape is near it. */
@@ -154,8 +154,11 @@ function touches(ax: number, ay: number, bx: number, by: number, box: Bounds): b
   return Math.abs(middle) <= reach + slack * (Math.abs(dx) + Math.abs(dy))
 }
 
-/** Between the ranges of two neighbours lies one number, which belongs to their common ancestor and to no leaf. */
-function merged(cells: CoverCell[]): CoverRange[] {
+/**
+ * Cells' ranges, those of neighbours as one: between them lies one number, which belongs to their common ancestor and to
+ * no leaf.
+ */
+export function mergedRanges(cells: readonly CoverCell[]): CoverRange[] {
   const ranges: CoverRange[] = []
   for (const { lo, hi } of cells.toSorted((a, b) => (a.lo < b.lo ? -1 : 1))) {
     const last = ranges.at(-1)
