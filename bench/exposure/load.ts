@@ -11,7 +11,7 @@ const stay = `stay (organisation, id, person, key, kind, label, precision, place
 
 /**
  * Fills the product's own tables as their owner: an organisation, `count` people with a current stay each and five past
- * ones. Triggers and foreign keys rest during the load, and the indexes of `stay` are made after it. Answers the organisation.
+ * ones. Triggers rest during the load, foreign keys are dropped, and the indexes of `stay` are made after it. Answers the organisation.
  */
 export async function load(ownerUrl: string, count: number): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl })
@@ -19,7 +19,8 @@ export async function load(ownerUrl: string, count: number): Promise<string> {
   const organisation = randomUUID()
   await client.query('insert into organisation (id, name, slug) values ($1, $2, $2)', [organisation, 'bench'])
   await client.query('insert into organisation_setting (organisation) values ($1)', [organisation])
-  await client.query('set session_replication_role = replica')
+  for (const table of ['person', 'stay']) await client.query(`alter table ${table} disable trigger user`)
+  await dropForeignKeys(client)
   const indexes = await dropIndexes(client)
   await copyIn(client, person, lines(organisation, count, 'person'))
   await copyIn(client, stay, lines(organisation, count, 'stay'))
@@ -33,10 +34,19 @@ export async function load(ownerUrl: string, count: number): Promise<string> {
     'insert into visited_place (organisation, place) select distinct organisation, place from stay where place is not null',
   )
   for (const index of indexes) await client.query(index)
+  for (const table of ['person', 'stay']) await client.query(`alter table ${table} enable trigger user`)
   await client.query('vacuum (analyze) stay')
   await client.query('vacuum (analyze) person')
   await client.end()
   return organisation
+}
+
+async function dropForeignKeys(client: pg.Client) {
+  const { rows } = await client.query<{ of: string; name: string }>(
+    `select conrelid::regclass::text as of, conname as name from pg_constraint
+     where conrelid in ('stay'::regclass, 'person'::regclass) and contype = 'f'`,
+  )
+  for (const { of, name } of rows) await client.query(`alter table ${of} drop constraint ${name}`)
 }
 
 async function dropIndexes(client: pg.Client): Promise<string[]> {

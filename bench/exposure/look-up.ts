@@ -29,8 +29,9 @@ export async function lookUpMs(db: Database, ownerUrl: string, organisation: str
       await fileCells(tx, organisation, { alert: ids[i] as string, number: 1, window, covered })
     }
     // Each of the others lies where one of these does.
-    await sql`insert into area_cell
-      select c.organisation, o.id, c.number, c.cell, c.lo, c.hi, c.deep, c.whole, c.scale, c.outlines, c.holes, c.edges, c.segments,
+    await sql`insert into area_cell (organisation, alert, number, cell, lo, hi, deep, whole, gap, scale, outlines, holes, edges, scales, boxes,
+        starts, ends, in_force)
+      select c.organisation, o.id, c.number, c.cell, c.lo, c.hi, c.deep, c.whole, c.gap, c.scale, c.outlines, c.holes, c.edges, c.scales, c.boxes,
              c.starts, c.ends, c.in_force
       from unnest(${ids.slice(drawn)}::uuid[]) with ordinality o (id, n)
       join unnest(${ids.slice(0, drawn)}::uuid[]) with ordinality d (id, n) on d.n = (o.n - 1) % ${drawn}::int + 1

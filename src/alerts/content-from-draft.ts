@@ -1,4 +1,4 @@
-import type { Draft, PlaceMention } from '../reading/draft.ts'
+import { type Draft, isPlace, type PlaceMention } from '../reading/draft.ts'
 import { type RadiusTable, usualRadii } from '../vocabulary/radius.ts'
 import { AlertContent, type AlertPlace } from './alert.ts'
 import { defaultArea } from './default-area.ts'
@@ -112,7 +112,7 @@ const weights: Record<AlertPlace['role'], number> = {
 /** Each place once, in the order of the text, with the role that matters most. */
 function placesOf(mentions: PlaceMention[]): AlertPlace[] {
   const places = new Map<string, AlertPlace>()
-  for (const { start: _s, end: _e, ...place } of mentions) {
+  for (const { start: _s, end: _e, confidence: _c, others: _o, ...place } of mentions.filter(isPlace)) {
     const seen = places.get(place.ref)
     if (!seen || weights[place.role] > weights[seen.role]) places.set(place.ref, place)
   }

@@ -1,7 +1,7 @@
 import type { AreaPart, PlaceKind } from '../geography/area.ts'
 import { countryName } from '../geography/countries.ts'
 import { placeByRef } from '../geography/gazetteer.ts'
-import type { Draft, PlaceMention } from '../reading/draft.ts'
+import { type Draft, isPlace, type PlaceMention } from '../reading/draft.ts'
 import type { Category } from '../vocabulary/category.ts'
 import { type RadiusTable, radiusBySeverity, usualRadii } from '../vocabulary/radius.ts'
 import type { Severity } from '../vocabulary/severity.ts'
@@ -28,7 +28,7 @@ export function defaultArea(draft: Draft, category: Category, table: RadiusTable
   const whole = draft.countries.map((country): AreaPart => ({ type: 'country', country }))
   const wide = draft.countries.filter((country) => speaksOfAll(draft, country))
   if (wide.length > 0) return wide.map((country) => ({ type: 'country', country }))
-  const inside = draft.places.filter(({ country }) => draft.countries.includes(country))
+  const inside = draft.places.filter(isPlace).filter(({ country }) => draft.countries.includes(country))
   const near = inside.filter(
     ({ role, kind }) => (role === 'scene' || role === 'at-risk') && kind !== 'country',
   )

@@ -1,3 +1,4 @@
+import type { Place } from '../geography/area.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 import { actorsIn } from './actors.ts'
 import { actionsIn, adviceWithin } from './advice.ts'
@@ -6,7 +7,7 @@ import { certaintyOf, phaseOf, urgencyOf } from './certainty.ts'
 import { claimsIn } from './claims.ts'
 import { severityOfLevel } from './crosswalk.ts'
 import { datesIn, type FoundDate } from './dates.ts'
-import type { Draft, PlaceMention } from './draft.ts'
+import type { Draft, OtherPlace, PlaceMention } from './draft.ts'
 import { forecastsIn, outlookOf } from './forecasts.ts'
 import { openEnd } from './horizons.ts'
 import type { Day } from './instants.ts'
@@ -86,8 +87,14 @@ function whereOf(parts: Parts, text: string, told: string): { countries: string[
     advice: [...(parts.advice ?? []), ...(parts.standingAdvice ?? [])],
   }
   const scenes = (parts.scenes ?? []).map((scene) => scene.trim().toLowerCase())
-  const roles = rolesOf(text, found, countries, sections, scenes)
-  return { countries, places: found.map((one) => mentionOf(one, roles.get(one.place.ref) ?? 'mentioned')) }
+  const named = found.filter(({ kind }) => kind === undefined)
+  const roles = rolesOf(text, named, countries, sections, scenes)
+  return {
+    countries,
+    places: found.map((one) =>
+      mentionOf(one, one.kind ? 'mentioned' : (roles.get(one.place.ref) ?? 'mentioned')),
+    ),
+  }
 }
 
 /** The headline's country comes before the frame's: a republisher's frame may be that of its own country. */
@@ -98,9 +105,43 @@ function statedCountries({ headline = null, named = [] }: Parts): string[] {
   return stated.length > 0 ? stated : countriesOfPlaceName(named.find((name) => name.trim() !== ''))
 }
 
-function mentionOf({ place, name, start, end }: FoundPlace, role: PlaceMention['role']): PlaceMention {
+function mentionOf(
+  { place, name, start, end, ...found }: FoundPlace,
+  role: PlaceMention['role'],
+): PlaceMention {
   const { ref, lat, lon, kind, country, iata } = place
-  return { name, ref, lat, lon, kind, country, ...(iata ? { iata } : {}), start, end, role }
+  const mention = {
+    name,
+    ref,
+    lat,
+    lon,
+    kind: found.kind ?? kind,
+    country,
+    ...(iata ? { iata } : {}),
+    start,
+    end,
+    role,
+  }
+  if (found.confidence === undefined) return mention
+  const others = (found.others ?? []).filter(({ confidence }) => confidence >= leastOther).map(otherOf)
+  return { ...mention, confidence: round(found.confidence), ...(others.length > 0 ? { others } : {}) }
+}
+
+/** What a name means less surely than this is not worth showing. */
+const leastOther = 0.02
+
+function otherOf({
+  place: { ref, name, country, lat, lon },
+  confidence,
+}: {
+  place: Place
+  confidence: number
+}): OtherPlace {
+  return { ref, name, country, lat, lon, confidence: round(confidence) }
+}
+
+function round(share: number): number {
+  return Math.round(share * 100) / 100
 }
 
 function datesOf(parts: Parts, text: string, reference: Day | null): FoundDate[] {

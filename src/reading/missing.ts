@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import { type Draft, isPlace } from './draft.ts'
 import type { Stamp } from './stamps.ts'
 
 /** What an alert still needs before it can go out, by the draft's own field names, most needed first. */
@@ -12,6 +12,6 @@ export function missingOf(draft: Omit<Draft, 'missing'>, stamp: Stamp | null): s
     if (draft[field] === null) missing.push(field)
   }
   if (draft.severity === 'Unknown') missing.push('severity')
-  if (draft.places.every((place) => place.kind === 'country')) missing.push('places')
+  if (!draft.places.some((place) => isPlace(place) && place.kind !== 'country')) missing.push('places')
   return missing
 }

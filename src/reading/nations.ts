@@ -34,7 +34,7 @@ export function countriesOfPlaceName(name: string | undefined): string[] {
  */
 export function countriesOfPlaces(text: string, found: readonly FoundPlace[]): string[] {
   const weights = new Map<string, number>()
-  for (const one of found)
+  for (const one of found.filter(({ place, kind }) => place.country !== '' && kind !== 'near'))
     weights.set(one.place.country, (weights.get(one.place.country) ?? 0) + weightOf(text, one))
   const sorted = [...weights].sort((a, b) => b[1] - a[1])
   const most = sorted[0]?.[1] ?? 0
@@ -44,7 +44,8 @@ export function countriesOfPlaces(text: string, found: readonly FoundPlace[]): s
     .slice(0, 6)
 }
 
-function weightOf(text: string, { place, start }: FoundPlace): number {
+function weightOf(text: string, { place, start, kind }: FoundPlace): number {
+  if (kind === 'demonym') return 0.3
   if (place.kind !== 'country') return 2
   const before = text.slice(Math.max(0, start - 24), start)
   return /\b(?:in|across|near|throughout|inside|within|northern|southern|eastern|western|central|en|au|aux|dans) (?:the )?$|(?:in|across) \p{Lu}\p{L}+ and $/iu.test(

@@ -1,0 +1,206 @@
+import { distanceKm } from '../geography/measure.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
+
+/** A name in a text; `next` is the name right behind it and a comma, `first` that it opens the text. */
+export type Named = { name: string; next: string | null; behind: boolean; first: boolean }
+/** What a name was taken for, how surely (0 to 1), and what else it may mean. */
+export type Resolved = {
+  chosen: Candidate
+  confidence: number
+  others: { candidate: Candidate; confidence: number }[]
+}
+
+/** How much each thing that speaks for a candidate counts; learnt from reports of our own (training/resolve.ts). */
+export const counted = {
+  weight: 1.33,
+  country: 2.45,
+  region: 3.62,
+  near: 3.38,
+  hinted: 2.2,
+  next: 6,
+  whole: 1,
+  airport: -1.5,
+}
+export type Counted = Record<keyof typeof counted, number>
+export type Signs = Counted
+
+/**
+ * What each name means, one sense a text but for a name with its own state or country behind it: by its weight, by how many other
+ * names of the text may lie in the same country and region or near by, by the country that is spoken of, and by what stands behind it.
+ * Undefined where nothing of that name is known.
+ */
+export function resolved(
+  names: readonly Named[],
+  hinted: readonly string[],
+  counts: Counted = counted,
+): (Resolved | undefined)[] {
+  const { senses } = settled(names, hinted, counts)
+  return names.map((one) => {
+    const sense = senses.get(keyOf(one)) as Sense
+    const ranked = sense.candidates
+      .map((candidate, i) => ({ candidate, confidence: sense.shares[i] as number }))
+      .sort((a, b) => b.confidence - a.confidence)
+    const [best, ...others] = ranked
+    return best && { chosen: best.candidate, confidence: best.confidence, others: others.slice(0, 4) }
+  })
+}
+
+/** The senses of names after two rounds of voting, and what spoke for each candidate in the last. */
+export function settled(names: readonly Named[], hinted: readonly string[], counts: Counted) {
+  const senses = sensesOf(names)
+  const all = [...senses.values()]
+  const signs = new Map<string, Signs[]>()
+  for (let round = 0; round < 2; round++) {
+    const votes = votesOf(all)
+    for (const [key, sense] of senses) {
+      const found = signsOf(sense, votes, hinted, all)
+      signs.set(key, found)
+      sense.shares = softmax(found.map((one) => scoreOf(one, counts)))
+    }
+  }
+  return { senses, signs }
+}
+
+/** A name in one sense: its candidates and the share of certainty of each. */
+export type Sense = {
+  named: Named
+  times: number
+  candidates: Candidate[]
+  shares: number[]
+  next: readonly string[]
+}
+
+export function keyOf({ name, next }: Named): string {
+  return `${name.toLowerCase()}|${next ?? ''}`
+}
+
+export function sensesOf(names: readonly Named[]): Map<string, Sense> {
+  const senses = new Map<string, Sense>()
+  const qualified = new Map<string, string>()
+  for (const { name, next } of names) if (next && qualifies(next)) qualified.set(name.toLowerCase(), next)
+  for (const one of names) {
+    // "Paris" alone is the Paris, Texas of the same text.
+    const next = one.next && qualifies(one.next) ? one.next : (qualified.get(one.name.toLowerCase()) ?? null)
+    const key = keyOf(one)
+    const known = senses.get(key)
+    if (known) {
+      known.times++
+      continue
+    }
+    const candidates = candidatesOf(one.name, one.behind)
+    const shares = softmax(candidates.map(({ weight }) => weight * 0.9))
+    senses.set(key, { named: one, times: 1, candidates, shares, next: next ? refsOf(next) : [] })
+  }
+  return senses
+}
+
+/** Refs that a name behind a comma may stand for: `region:US-TX`, `country:IQ`. */
+function refsOf(next: string): string[] {
+  return candidatesOf(next, true)
+    .filter(({ place, kind }) => kind === null && (place.kind === 'country' || place.kind === 'region'))
+    .map(({ place }) => place.ref)
+}
+
+function qualifies(next: string): boolean {
+  return refsOf(next).length > 0
+}
+
+type Votes = { countries: Map<string, number>; regions: Map<string, number>; total: number }
+
+/** Each sense speaks once for the countries and regions it may lie in, by its shares; those that open the text twice. */
+function votesOf(senses: readonly Sense[]): Votes {
+  const votes: Votes = { countries: new Map(), regions: new Map(), total: 0 }
+  for (const { candidates, shares, times, named } of senses) {
+    const voice = (1 + Math.log(times)) * (named.first ? 2 : 1)
+    votes.total += voice
+    for (const [i, { place }] of candidates.entries()) {
+      const share = voice * (shares[i] as number)
+      add(votes.countries, place.country, share)
+      if (place.region) add(votes.regions, place.region, share)
+    }
+  }
+  return votes
+}
+
+function add(map: Map<string, number>, key: string, by: number) {
+  map.set(key, (map.get(key) ?? 0) + by)
+}
+
+export function scoreOf(signs: Signs, counts: Counted): number {
+  let score = 0
+  for (const sign of Object.keys(counts) as (keyof Counted)[]) score += signs[sign] * counts[sign]
+  return score
+}
+
+/** What speaks for each candidate of a sense; its own voice is taken out of the votes. */
+export function signsOf(
+  sense: Sense,
+  votes: Votes,
+  hinted: readonly string[],
+  all: readonly Sense[],
+): Signs[] {
+  const voice = (1 + Math.log(sense.times)) * (sense.named.first ? 2 : 1)
+  const rest = Math.max(0.5, votes.total - voice)
+  const anchors = anchorsOf(all, sense)
+  const own = (key: 'country' | 'region', value: string | null) =>
+    voice *
+    sense.candidates.reduce(
+      (sum, { place }, i) => sum + (place[key] === value ? (sense.shares[i] as number) : 0),
+      0,
+    )
+  return sense.candidates.map(({ place, weight, whole }) => {
+    const country = ((votes.countries.get(place.country) ?? 0) - own('country', place.country)) / rest
+    const region = place.region
+      ? ((votes.regions.get(place.region) ?? 0) - own('region', place.region)) / rest
+      : 0
+    return {
+      weight,
+      country: Math.sqrt(Math.max(0, country)),
+      region: Math.sqrt(Math.max(0, region)),
+      near: place.kind === 'country' ? 0 : nearness(place, anchors),
+      hinted: hinted.includes(place.country) ? 1 : 0,
+      next:
+        sense.next.includes(`country:${place.country}`) ||
+        (place.region !== null && sense.next.includes(place.region))
+          ? 1
+          : 0,
+      whole: whole ? 1 : 0,
+      airport: place.kind === 'airport' || place.kind === 'airbase' ? 1 : 0,
+    }
+  })
+}
+
+type Anchor = { lat: number; lon: number; share: number }
+const mostAnchors = 24
+
+/** Towns of other names that are fairly sure. */
+function anchorsOf(all: readonly Sense[], sense: Sense): Anchor[] {
+  const anchors: Anchor[] = []
+  for (const other of all) {
+    if (other === sense || anchors.length === mostAnchors) continue
+    const best = other.shares.indexOf(Math.max(...other.shares))
+    const place = other.candidates[best]?.place
+    const share = other.shares[best] ?? 0
+    if (place && place.kind !== 'country' && place.country !== '' && share > 0.4)
+      anchors.push({ lat: place.lat, lon: place.lon, share })
+  }
+  return anchors
+}
+
+/** From 0 to 1: one sure town close by is worth most, further ones add little. */
+function nearness(place: { lat: number; lon: number }, anchors: readonly Anchor[]): number {
+  let missing = 1
+  for (const anchor of anchors) {
+    if (Math.abs(anchor.lat - place.lat) > 4) continue
+    const km = distanceKm(anchor, place)
+    if (km < 400) missing *= 1 - anchor.share * 0.6 * Math.exp(-km / 120)
+  }
+  return 1 - missing
+}
+
+function softmax(scores: readonly number[]): number[] {
+  const most = Math.max(...scores)
+  const raised = scores.map((score) => Math.exp(score - most))
+  const sum = raised.reduce((a, b) => a + b, 0)
+  return raised.map((one) => one / sum)
+}

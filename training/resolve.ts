@@ -1,0 +1,98 @@
+// Learns how much each sign counts when a name is resolved: node training/resolve.ts. Prints the weights for src/reading/resolve.ts
+// and how many names of the reports kept back go to the right country, and state where that is marked.
+import {
+  type Counted,
+  counted,
+  keyOf,
+  type Named,
+  type Sense,
+  type Signs,
+  scoreOf,
+  settled,
+} from '../src/reading/resolve.ts'
+import { type Mark, type Report, reports } from './texts.ts'
+import { numbers } from './vary.ts'
+
+const rounds = 30
+const all = reports()
+const learnt = all.filter((_, i) => i % 5 > 0)
+const held = all.filter((_, i) => i % 5 === 0)
+let counts: Counted = { ...counted }
+console.log('as it stands', share(held, counts).toFixed(4))
+const random = numbers(7)
+for (let round = 0; round < rounds; round++) {
+  const rate = 0.3 / (1 + round)
+  for (const report of [...learnt].sort(() => random() - 0.5)) counts = stepped(report, counts, rate)
+}
+for (const [sign, count] of Object.entries(counts)) console.log(`  ${sign}: ${count.toFixed(2)},`)
+console.log(
+  'learnt',
+  share(held, counts).toFixed(4),
+  'on what was learnt from',
+  share(learnt, counts).toFixed(4),
+)
+
+/** One step of logistic regression over the names of a report: towards the candidates that lie where the mark says. */
+function stepped(report: Report, before: Counted, rate: number): Counted {
+  const after = { ...before }
+  for (const { sense, signs, marks } of lessonsOf(report, before)) {
+    const right = sense.candidates.map(({ place }) => marks.some(({ code }) => lies(place, code)))
+    if (!right.includes(true) || !right.includes(false)) continue
+    const shares = softmax(signs.map((one) => scoreOf(one, before)))
+    const mass = shares.reduce((sum, value, i) => sum + (right[i] ? value : 0), 0)
+    for (const sign of Object.keys(after) as (keyof Counted)[]) {
+      const slope = signs.reduce(
+        (sum, one, i) =>
+          sum + one[sign] * ((right[i] ? (shares[i] as number) / mass : 0) - (shares[i] as number)),
+        0,
+      )
+      after[sign] += rate * slope * 0.1
+    }
+  }
+  return after
+}
+
+function share(texts: readonly Report[], counts: Counted): number {
+  let [right, known] = [0, 0]
+  for (const report of texts)
+    for (const { sense, marks } of lessonsOf(report, counts)) {
+      if (!sense.candidates.some(({ place }) => marks.some(({ code }) => lies(place, code)))) continue
+      const best = sense.candidates[sense.shares.indexOf(Math.max(...sense.shares))]
+      known += marks.length
+      right += marks.filter(({ code }) => best && lies(best.place, code)).length
+    }
+  return right / known
+}
+
+type Lesson = { sense: Sense; signs: Signs[]; marks: Mark[] }
+
+function lessonsOf({ text, marks }: Report, counts: Counted): Lesson[] {
+  const names = marks.map((mark, i): Named => {
+    const next = marks[i + 1]
+    const before = marks[i - 1]
+    return {
+      name: text.slice(mark.start, mark.end),
+      next: next && text.slice(mark.end, next.start) === ', ' ? text.slice(next.start, next.end) : null,
+      behind: before !== undefined && text.slice(before.end, mark.start) === ', ',
+      first: i === 0 && mark.start < 200,
+    }
+  })
+  const { senses, signs } = settled(names, [], counts)
+  return [...senses].map(([key, sense]) => ({
+    sense,
+    signs: signs.get(key) as Signs[],
+    marks: marks.filter((_, i) => keyOf(names[i] as Named) === key && marks[i]?.kind !== 'demonym'),
+  }))
+}
+
+function lies(place: { country: string; region: string | null }, code: string): boolean {
+  if (place.country !== code.slice(0, 2)) return code === 'XX' && place.country === ''
+  return code.length === 2 || place.region === null || place.region === `region:${code}`
+}
+
+function softmax(scores: readonly number[]): number[] {
+  const most = Math.max(...scores)
+  const raised = scores.map((score) => Math.exp(score - most))
+  const sum = raised.reduce((a, b) => a + b, 0)
+  return raised.map((one) => one / sum)
+}
