@@ -11,7 +11,7 @@ import {
   outside,
   type Weights,
 } from '../src/reading/tagger/decode.ts'
-import { featuresOf } from '../src/reading/tagger/features.ts'
+import { featuresOf, perToken } from '../src/reading/tagger/features.ts'
 import { spansOf } from '../src/reading/tagger/spans.ts'
 import { tokensOf } from '../src/reading/tagger/tokens.ts'
 import { packed } from '../src/reading/tagger/weights.ts'
@@ -51,7 +51,7 @@ function learn(texts: readonly Report[], rounds: number): Weights {
   return now
 }
 
-type Lesson = { features: Uint32Array[]; wanted: Uint8Array }
+type Lesson = { features: Uint32Array; wanted: Uint8Array }
 
 function correct(
   now: Weights,
@@ -66,7 +66,7 @@ function correct(
   for (let i = 0; i < wanted.length; i++) {
     const [right, wrong] = [wanted[i] as number, found[i] as number]
     if (right !== wrong)
-      for (const at of features[i] as Uint32Array) {
+      for (const at of features.subarray(i * perToken, (i + 1) * perToken)) {
         change('features', at * labels + right, 1)
         change('features', at * labels + wrong, -1)
       }

@@ -18,11 +18,16 @@ const article = /^(?:al|ar|as|ash|at|ath|ad|adh|an|az|the) (?=\p{L}{3})/u
  * punctuation, one space between words. `N’Djamena` and `Ndjamena`, `Sar-e Pol` and `Sar e Pol` meet here.
  */
 export function nameKey(name: string): string {
+  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(name)) return spelt(name.toLowerCase())
   const plain = withoutMarks(name.toLowerCase())
     .replace(/[’‘'`´ʼʻʿʾ′]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
-  return plain.replace(/\b(?:st|ste|mt|ft)\b/g, (word) => shortened[word] ?? word)
+  return spelt(plain)
+}
+
+function spelt(key: string): string {
+  return key.replace(/\b(?:st|ste|mt|ft)\b/g, (word) => shortened[word] ?? word)
 }
 
 /** The same key without a leading Arabic (or English) article: `al anbar` → `anbar`; itself where there is none. */

@@ -41,10 +41,24 @@ export function placesIn(text: string, hinted: readonly string[]): FoundPlace[] 
   return [...kept, ...coded].sort((a, b) => a.start - b.start)
 }
 
-function placesTagged(text: string, hinted: readonly string[]): FoundPlace[] {
+type Seen = { text: string; spans: Span[]; names: Named[] }
+
+/** A text is asked for its places again once its countries are known; what the tagger sees does not depend on them. */
+let lately: Seen[] = []
+const remembered = 3
+
+function seenIn(text: string): Seen {
+  const known = lately.find((one) => one.text === text)
+  if (known) return known
   const tokens = tokensOf(text)
   const spans = spansOf(tokens, decoded(featuresOf(text, tokens), weights()))
-  const names = spans.map((span, i) => namedAt(text, tokens, spans, span, i))
+  const seen = { text, spans, names: spans.map((span, i) => namedAt(text, tokens, spans, span, i)) }
+  lately = [seen, ...lately].slice(0, remembered)
+  return seen
+}
+
+function placesTagged(text: string, hinted: readonly string[]): FoundPlace[] {
+  const { spans, names } = seenIn(text)
   const senses = resolved(names, hinted)
   const found = spans.flatMap(({ start, end }, i): FoundPlace[] => {
     const sense = senses[i]

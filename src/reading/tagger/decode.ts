@@ -1,4 +1,4 @@
-import { buckets } from './features.ts'
+import { buckets, perToken } from './features.ts'
 
 /** Outside, the first token of a place, a further one. */
 export const labels = 3
@@ -11,28 +11,41 @@ export function noWeights(): Weights {
   return { features: new Float32Array(buckets * labels), transitions: new Float32Array(labels * labels) }
 }
 
-/** The labels that score best together (Viterbi); a further token cannot stand behind an outside one or at the start. */
-export function decoded(features: readonly Uint32Array[], { features: w, transitions }: Weights): Uint8Array {
-  const length = features.length
+/**
+ * The labels that score best together (Viterbi), of features as `featuresOf` gives them; a further token cannot stand behind an
+ * outside one or at the start.
+ */
+export function decoded(features: Uint32Array, { features: w, transitions: t }: Weights): Uint8Array {
+  const length = features.length / perToken
   const back = new Uint8Array(length * labels)
-  let scores = [0, 0, Number.NEGATIVE_INFINITY]
+  const scores = new Float64Array(labels)
+  const own = new Float64Array(labels)
+  const next = new Float64Array(labels)
   for (let i = 0; i < length; i++) {
-    const own = [0, 0, 0]
-    for (const at of features[i] as Uint32Array)
-      for (let label = 0; label < labels; label++) (own[label] as number) += w[at * labels + label] as number
-    const next = [0, 0, 0]
+    own.fill(0)
+    for (let k = i * perToken; k < (i + 1) * perToken; k++) {
+      const at = (features[k] as number) * labels
+      for (let label = 0; label < labels; label++) (own[label] as number) += w[at + label] as number
+    }
     for (let label = 0; label < labels; label++) {
-      let [best, from] = [Number.NEGATIVE_INFINITY, 0]
-      for (let last = 0; last < labels; last++) {
-        if (label === inside && (i === 0 || last === outside)) continue
-        const score = i === 0 ? 0 : (scores[last] as number) + (transitions[last * labels + label] as number)
-        if (score > best) [best, from] = [score, last]
+      let best = label === inside && i === 0 ? Number.NEGATIVE_INFINITY : 0
+      let from = 0
+      if (i > 0) {
+        best = Number.NEGATIVE_INFINITY
+        for (let last = label === inside ? begin : outside; last < labels; last++) {
+          const score = (scores[last] as number) + (t[last * labels + label] as number)
+          if (score > best) [best, from] = [score, last]
+        }
       }
       next[label] = best + (own[label] as number)
       back[i * labels + label] = from
     }
-    scores = next
+    scores.set(next)
   }
+  return read(back, scores, length)
+}
+
+function read(back: Uint8Array, scores: Float64Array, length: number): Uint8Array {
   const found = new Uint8Array(length)
   let label = scores.indexOf(Math.max(...scores))
   for (let i = length - 1; i >= 0; i--) {

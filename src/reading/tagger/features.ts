@@ -5,8 +5,11 @@ import type { Token } from './tokens.ts'
 /** Buckets that features are hashed into; a power of two. */
 export const buckets = 2 ** 18
 
-/** For each token the buckets of its features. */
-export function featuresOf(text: string, tokens: readonly Token[]): Uint32Array[] {
+/** Features of a token. */
+export const perToken = 33
+
+/** The buckets of every token's features, `perToken` for each, one token after the other. */
+export function featuresOf(text: string, tokens: readonly Token[]): Uint32Array {
   const matches = matchesOf(text, tokens)
   const cover = coverOf(tokens.length, matches)
   const words = tokens.map((token) => hash(token.lower))
@@ -16,31 +19,33 @@ export function featuresOf(text: string, tokens: readonly Token[]): Uint32Array[
   const whole = wholeText(tokens)
   const runs = runsOf(tokens)
   const at = (list: readonly number[], i: number) => list[i] ?? 7
-  return tokens.map((token, i) => {
-    const found: number[] = []
-    let name = 1
-    const add = (...parts: number[]) => {
-      let value = Math.imul(name++, 0x9e3779b1)
-      for (const part of parts) value = mix(value, part)
-      found.push((value >>> 0) & (buckets - 1))
-    }
+  const found = new Uint32Array(tokens.length * perToken)
+  let [filled, name] = [0, 1]
+  const add = (first: number, second = 0, third = 0, fourth = 0) => {
+    const value = mix(mix(mix(mix(Math.imul(name++, 0x9e3779b1), first), second), third), fourth)
+    found[filled++] = (value >>> 0) & (buckets - 1)
+  }
+  for (const [i, token] of tokens.entries()) {
+    name = 1
     const [w, s, g] = [at(words, i), at(shapes, i), at(gaz, i)]
+    const [last, next] = [at(words, i - 1), at(words, i + 1)]
     const run = runs[i] as Run
     const [before, after] = [at(words, run.from - 1), at(words, run.to + 1)]
+    const said = hash(whole(token))
     add(0)
     add(w)
     add(s)
     add(g)
     add(g, s)
-    add(at(words, i - 1))
-    add(at(words, i + 1))
-    add(at(words, i - 1), s)
-    add(at(words, i - 1), g)
-    add(at(words, i + 1), g)
-    add(at(words, i - 2), at(words, i - 1))
-    add(at(words, i + 1), at(words, i + 2))
-    add(at(words, i - 1), w)
-    add(w, at(words, i + 1))
+    add(last)
+    add(next)
+    add(last, s)
+    add(last, g)
+    add(next, g)
+    add(at(words, i - 2), last)
+    add(next, at(words, i + 2))
+    add(last, w)
+    add(w, next)
     add(at(gaz, i - 1), g)
     add(g, at(gaz, i + 1))
     add(at(shapes, i - 1), s, at(shapes, i + 1))
@@ -58,10 +63,10 @@ export function featuresOf(text: string, tokens: readonly Token[]): Uint32Array[
     add(at(people, i - 1), at(people, i), at(people, i + 1), s)
     add(at(people, run.from), i - run.from, run.to - run.from)
     add(at(people, i - 2), at(people, i - 1), g)
-    add(hash(whole(token)), g)
-    add(hash(whole(token)), s)
-    return Uint32Array.from(found)
-  })
+    add(said, g)
+    add(said, s)
+  }
+  return found
 }
 
 /** The longest known name over each token: of two that overlap the one that begins first. */
