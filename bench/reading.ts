@@ -1,9 +1,11 @@
-// Places read in marked-up news, beside published figures: node bench/reading.ts [FOLDER of the corpora] [--json].
+// What is read in reports of our own with labels, and places in marked-up news: node bench/reading.ts [FOLDER of the corpora] [--json].
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { distanceKm } from '../src/geography/measure.ts'
 import { placesIn } from '../src/reading/places.ts'
 import { readText } from '../src/reading/read.ts'
+import { labelledReports, type Marks, marksOf } from './reading/labelled.ts'
 import { type Score, type Spot, score } from './reading/score.ts'
 
 const { values, positionals } = parseArgs({
@@ -18,14 +20,20 @@ const corpora = [
 ]
 type Line = { id: string; text: string; places: Spot[] }
 
-if (!existsSync(join(folder, 'lgl-half.jsonl'))) {
-  console.error(`No marked-up news in ${folder}; give the folder that holds lgl-half.jsonl.`)
-  process.exit(1)
-}
 const began = performance.now()
 placesIn('Baghdad', [])
 const startMs = performance.now() - began
-const rows = corpora.map(({ name, file, demonyms }) => {
+const { looked, unseen } = labelledReports()
+const halves = { looked: marksOf(looked), unseen: marksOf(unseen) }
+const sure: { confidence: number; right: boolean }[] = []
+const rows = existsSync(join(folder, 'lgl-half.jsonl')) ? corpora.map(rowOf) : []
+if (values.json)
+  console.log(
+    JSON.stringify({ halves, rows, reliability: reliability(), startMs, peakMb: peakMb() }, null, 2),
+  )
+else report()
+
+function rowOf({ name, file, demonyms }: (typeof corpora)[number]) {
   const lines = readFileSync(join(folder, file), 'utf8')
     .trim()
     .split('\n')
@@ -33,24 +41,63 @@ const rows = corpora.map(({ name, file, demonyms }) => {
   const at = performance.now()
   const texts = lines.map(({ text, places }) => ({ gold: places, found: placesRead(text, demonyms) }))
   const seconds = (performance.now() - at) / 1000
+  for (const { gold, found } of texts) sure.push(...found.flatMap((one) => judged(one, gold)))
   return { name, ...score(texts), textsASecond: Math.round(lines.length / seconds) }
-})
-if (values.json) console.log(JSON.stringify({ rows, startMs, peakMb: peakMb() }, null, 2))
-else {
+}
+
+function report() {
   console.log(
-    '| corpus | precision | recall | exact F1 | overlap F1 | within 161 km, of gold | of found | AUC | texts/s |',
+    `| labels of ${looked.length} and ${unseen.length} reports | looked at | not looked at |\n|---|--:|--:|`,
+  )
+  for (const what of Object.keys(halves.looked))
+    console.log(`| ${what} | ${shown(halves.looked, what)} | ${shown(halves.unseen, what)} |`)
+  if (rows.length === 0)
+    return console.log(`No marked-up news in ${folder}: give the folder that holds lgl-half.jsonl.`)
+  console.log(
+    '\n| corpus | precision | recall | exact F1 | overlap F1 | within 161 km, of gold | of found | AUC | texts/s |',
   )
   console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|')
   for (const row of rows) console.log(lineOf(row))
-  console.log(`First text after ${Math.round(startMs)} ms; ${peakMb()} MB at most.`)
+  console.log('\n| confidence | places | within 161 km |\n|---|--:|--:|')
+  for (const { from, to, places, right } of reliability())
+    console.log(`| ${from}–${to} | ${places} | ${(right / places).toFixed(2)} |`)
+  console.log(`\nFirst text after ${Math.round(startMs)} ms; ${peakMb()} MB at most.`)
 }
 
-function placesRead(text: string, demonyms: boolean): Spot[] {
+function shown(marks: Marks, what: string) {
+  const { right, asked } = marks[what] ?? { right: 0, asked: 0 }
+  return `${(right / Math.max(1, asked)).toFixed(2)} of ${asked}`
+}
+
+/** How often places of each confidence lie within 161 km of where they are marked. */
+function reliability() {
+  return [0, 0.2, 0.4, 0.6, 0.8, 0.95].flatMap((from, i, all) => {
+    const to = all[i + 1] ?? 1
+    const some = sure.filter(({ confidence }) => confidence >= from && (confidence < to || to === 1))
+    return some.length === 0
+      ? []
+      : [{ from, to, places: some.length, right: some.filter(({ right }) => right).length }]
+  })
+}
+
+function judged(one: Sure, gold: readonly Spot[]) {
+  const same = gold.find(({ start, end, lat }) => lat !== null && start < one.end && one.start < end)
+  if (!same || one.confidence === undefined) return []
+  return [{ confidence: one.confidence, right: distanceKm(point(one), point(same)) <= 161 }]
+}
+
+function point({ lat, lon }: Spot) {
+  return { lat: lat as number, lon: lon as number }
+}
+
+type Sure = Spot & { confidence: number | undefined }
+
+function placesRead(text: string, demonyms: boolean): Sure[] {
   const reading = readText(text)
   if (!('drafts' in reading)) return []
   return reading.drafts.flatMap((draft) =>
-    draft.places.flatMap(({ start, end, lat, lon, kind }) =>
-      demonyms || (kind as string) !== 'demonym' ? [{ start, end, lat, lon }] : [],
+    draft.places.flatMap(({ start, end, lat, lon, kind, confidence }) =>
+      demonyms || kind !== 'demonym' ? [{ start, end, lat, lon, confidence }] : [],
     ),
   )
 }

@@ -19,7 +19,7 @@ import { type Report, reports } from './texts.ts'
 import { numbers, type Random, varied } from './vary.ts'
 
 const { values } = parseArgs({
-  options: { held: { type: 'string' }, rounds: { type: 'string', default: '12' } },
+  options: { held: { type: 'string' }, rounds: { type: 'string', default: '10' } },
 })
 const every = values.held === undefined ? 0 : Number(values.held)
 const all = reports()

@@ -72,7 +72,9 @@ const shortRegions: Readonly<Record<string, string>> = {
     },
     ...{ 'N.L': 'NL', Nfld: 'NL', 'N.W.T': 'NT' },
   }),
-  ...prefixed('AU', { NSW: 'NSW', 'N.S.W': 'NSW', Qld: 'QLD', Vic: 'VIC', Tas: 'TAS', ACT: 'ACT' }),
+  // Natural Earth has no ISO code for New South Wales.
+  ...{ NSW: 'region:AUS-2654', 'N.S.W': 'region:AUS-2654' },
+  ...prefixed('AU', { Qld: 'QLD', Vic: 'VIC', Tas: 'TAS', ACT: 'ACT' }),
 }
 
 /** Postal codes of states and provinces: too short to be told from words, so only behind a town and a comma. */

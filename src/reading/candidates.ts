@@ -9,8 +9,9 @@ import { countryNamed, countryPlace } from './place-lookup.ts'
 export type Candidate = { place: Place; weight: number; kind: 'demonym' | 'area' | null; whole: boolean }
 
 const most = 24
+/** Generic words that go with a town's or a region's name. A street, a school or a river of that name lies anywhere. */
 const tail =
-  / (?:County|Parish|Township|Borough|Province|Governorate|District|Region|State|Department|Prefecture|Municipality|City|Town|Village|Valley|River|Creek|Lake|Bay|Island|Peninsula|Mountains?|Hills?|Beach|Harbou?r|Airport|International Airport|Air ?[Bb]ase|Station|Bridge|Road|Street|Avenue|Boulevard|Drive|Lane|Highway|Park|Hospital|Stadium|Square|Prison|Camp|Port|Crossing|county|parish|province|governorate|district|region|state|city|village|valley|river)$/
+  / (?:County|Parish|Township|Borough|Province|Governorate|District|Region|State|Department|Prefecture|Municipality|City|Town|Village|Valley|Bay|Island|Peninsula|Beach|Harbou?r|Airport|International Airport|Regional Airport|Air ?[Bb]ase|Port|Crossing|county|parish|province|governorate|district|region|state|city|village|valley)$/
 const head =
   /^(?:the |The |city of |City of |Port of |Lake |Mount |River |Greater |Downtown |[Nn]orth(?:ern|east|west)? |[Ss]outh(?:ern|east|west)? |[Ee]ast(?:ern)? |[Ww]est(?:ern)? |[Cc]entral |Far )/
 

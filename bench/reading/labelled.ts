@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Draft } from '../../src/reading/draft.ts'
+import { readText } from '../../src/reading/read.ts'
+
+type Labels = {
+  category: string
+  severity: string
+  certainty: string
+  phase: string
+  country: string[]
+  places: { name: string; role: string }[]
+  dates: { text: string; from: string; to: string | null }[]
+  eventDate: string | null
+  forecasts: { text: string; likelihood: string }[]
+}
+export type Labelled = { id: string; publishedAt: string; title: string | null; text: string; labels: Labels }
+
+const folder = new URL('./reports/', import.meta.url)
+
+/** Labelled reports of our own, written before the rules that they test, in two halves: the second is not looked at. */
+export function labelledReports(): { looked: Labelled[]; unseen: Labelled[] } {
+  const all = readdirSync(folder)
+    .sort()
+    .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n'))
+    .map((line): Labelled => JSON.parse(line))
+  const isLooked = ({ id }: Labelled) => Number(id.slice(2)) <= 55
+  return { looked: all.filter(isLooked), unseen: all.filter((one) => !isLooked(one)) }
+}
+
+/** Right and asked, by what was asked. */
+export type Marks = Record<string, { right: number; asked: number }>
+
+/** How many of the labels the reader gives too. */
+export function marksOf(reports: readonly Labelled[]): Marks {
+  const marks: Marks = {}
+  const mark = (what: string, right: boolean) => {
+    const one = marks[what] ?? { right: 0, asked: 0 }
+    marks[what] = one
+    one.asked++
+    if (right) one.right++
+  }
+  for (const report of reports) {
+    const draft = readReport(report)
+    const { labels } = report
+    mark('category', draft?.category === labels.category)
+    mark('severity', draft?.severity === labels.severity)
+    mark('certainty', draft?.certainty === labels.certainty)
+    mark('phase', draft?.phase === labels.phase)
+    mark('country', draft?.countries[0] !== undefined && labels.country.includes(draft.countries[0]))
+    if (labels.eventDate) mark('event date', draft?.eventDate?.from.slice(0, 10) === labels.eventDate)
+    for (const date of labels.dates)
+      mark(
+        'dates',
+        draft?.dates.some((one) => meets(one.text, date.text) && one.from.slice(0, 10) === date.from) ===
+          true,
+      )
+    for (const { name, role } of labels.places) {
+      const found = draft?.places.find((place) => place.name === name)
+      mark('places found', found !== undefined)
+      if (found) mark('roles of those', found.role === role)
+    }
+    for (const { text, likelihood } of labels.forecasts) {
+      const found = draft?.forecasts.find((one) => meets(one.text, text))
+      mark('forecasts found', found !== undefined)
+      if (found) mark('likelihood of those', found.likelihood === likelihood)
+    }
+  }
+  return marks
+}
+
+function readReport({ publishedAt, title, text }: Labelled): Draft | undefined {
+  const reading = readText(title ? `${title}\n\n${text}` : text, { now: publishedAt })
+  return 'drafts' in reading ? reading.drafts[0] : undefined
+}
+
+function meets(a: string, b: string): boolean {
+  const [one, other] = [a.trim().toLowerCase(), b.trim().toLowerCase()]
+  return one.includes(other) || other.includes(one)
+}
