@@ -1,6 +1,6 @@
 // Learns the weights of the place tagger from the reports in training/texts: node training/train.ts [--held N].
-// The same texts give the same file. With --held one report in N is kept back, and what is found in those is printed.
-import { writeFileSync } from 'node:fs'
+// The same texts give the same file; with --check it only says whether they still do. With --held one report in N is kept back, and what is found in those is printed.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import {
   begin,
@@ -19,7 +19,11 @@ import { type Report, reports } from './texts.ts'
 import { numbers, type Random, varied } from './vary.ts'
 
 const { values } = parseArgs({
-  options: { held: { type: 'string' }, rounds: { type: 'string', default: '10' } },
+  options: {
+    check: { type: 'boolean' },
+    held: { type: 'string' },
+    rounds: { type: 'string', default: '10' },
+  },
 })
 const every = values.held === undefined ? 0 : Number(values.held)
 const all = reports()
@@ -29,8 +33,13 @@ console.log(`${learnt.length} reports, ${learnt.reduce((sum, { marks }) => sum +
 const weights = learn(learnt, Number(values.rounds))
 if (held.length > 0) tell(weights, held)
 else {
+  const file = new URL('../src/reading/tagger/weights.zst', import.meta.url)
   const bytes = packed(weights)
-  writeFileSync(new URL('../src/reading/tagger/weights.zst', import.meta.url), bytes)
+  if (values.check && !readFileSync(file).equals(bytes)) {
+    console.error('The weights are not those of training/texts: run npm run train.')
+    process.exit(1)
+  }
+  if (!values.check) writeFileSync(file, bytes)
   console.log(`${Math.round(bytes.length / 1024)} kB`)
 }
 

@@ -8,7 +8,12 @@ import { sentencesOf } from './sentences.ts'
 export type FoundDate = DateMention & { index: number }
 
 const ahead =
-  /\b(?:will|plan(?:s|ned|ning)?|scheduled?|expected|upcoming|next|due to|set to|going to|intend\w*|announced (?:plans|a)|calls? for|called for|until|through|by)\b/i
+  /\b(?:will|shall|may|can|should|must|plan(?:s|ned|ning)?|scheduled?|expected|forecast|upcoming|next|due|set to|going to|(?:is|are) (?:now )?to|intend\w*|announced (?:plans|a)|calls? for|called for|valid|goes?|opens?|closes?|begins?|starts?|votes?|resumes?|remains?|tomorrow|later)\b/i
+const deadline =
+  /\b(?:until|through|till|by|before|from|starting|beginning|effective|due|valid) (?:(?:late|early|at least|noon|midnight|about|around|\d[\d.:]*(?: ?[ap]\.?m\.?)?|on|local|time|to) ){0,6}$/i
+const bygone = /\b(?:since|(?:shortly|just|soon|hours|days|minutes) (?:before|after)) (?:\S+ ){0,4}$/i
+const happened =
+  /\b(?:was|were|had|has been|have been|\p{L}{2,}(?:[^e]ed|ied)|fell|struck|hit|broke|took|began|shot|came|went|led|left|met|said|told|gave|swept|blew|burnt|rose|fought|ran|held|won|lost|made|found|saw|sent|spoke|stole|sank|drew|stood|got|cut|put|set|died|drove|flew|heard|threw|brought|caught|bought|tore|shook|blast|attack|explosion|crash)\b/iu
 const D = '(\\d{1,2})(?:st|nd|rd|th|er)?'
 const M = `(${monthPattern})(?!\\p{L})\\.?`
 const Y = '(?:,? +(?:de +)?(\\d{4})(?!\\d))?'
@@ -52,7 +57,20 @@ export function datesIn(text: string, reference: Day | null): FoundDate[] {
       index: one.index + sentence.start,
     })),
   )
-  return found.sort((a, b) => a.index - b.index)
+  return found.sort((a, b) => a.index - b.index).map((one) => named(one, found))
+}
+
+/** "Thursday" is the "Thursday 18 November" of the same text. */
+function named(one: FoundDate, found: readonly FoundDate[]): FoundDate {
+  if (weekdayNumber(one.text) === null) return one
+  const same = found.find(
+    ({ text, from, to }) =>
+      from === to &&
+      text.length > one.text.length &&
+      text.startsWith(one.text) &&
+      Math.abs(daysBetween(one.from, from)) <= 7,
+  )
+  return same ? { ...one, from: same.from, to: same.to } : one
 }
 
 /** The dates of one sentence. A weekday alone looks back, unless the sentence speaks of what is to come. */
@@ -81,9 +99,14 @@ function calendarDates(sentence: string, reference: Day | null): FoundDate[] {
   return forms.flatMap(([pattern, read]) =>
     [...sentence.matchAll(pattern)].flatMap((hit) => {
       const days = read(hit, reference ?? '')
-      return days ? [{ text: hit[0].trim(), index: hit.index, ...days }] : []
+      return days ? [{ text: withoutStop(hit[0].trim()), index: hit.index, ...days }] : []
     }),
   )
+}
+
+/** "on 2 July." ends a sentence, "Jan." does not. */
+function withoutStop(text: string): string {
+  return /(?:\p{L}{5,}|\bMay|\bJune|\bJuly)\.$/u.test(text) ? text.slice(0, -1) : text
 }
 
 type Text = string | undefined
@@ -127,21 +150,40 @@ const weekdayAlone = new RegExp(
 )
 
 function weekdays(sentence: string, reference: Day): FoundDate[] {
-  const coming = ahead.test(sentence)
   return [...sentence.matchAll(weekdayAlone)].flatMap((hit) => {
     const name = hit[2] ?? ''
     const number = weekdayNumber(name)
     // "sun", "sat", "mar" in small letters are ordinary words.
     if (number === null || (name.length <= 5 && !/^\p{Lu}/u.test(name))) return []
     const back = (weekdayOf(reference) - number + 7) % 7
-    const next =
-      /^(?:next|coming)$/i.test(hit[1] ?? '') ||
-      (coming && !/^(?:last|past)$/i.test(hit[1] ?? '') && back !== 0)
-    const past = /^last$/i.test(hit[1] ?? '') && back === 0 ? 7 : back
-    const day = plusDays(reference, next ? 7 - back : -past)
-    const told = !next || saysAnnounced(sentence, hit.index) ? plusDays(reference, -past) : day
-    return [{ text: hit[0], index: hit.index, from: told, to: told }]
+    const ago = /^last$/i.test(hit[1] ?? '') && back === 0 ? 7 : back
+    const next = /^(?:next|coming)$/i.test(hit[1] ?? '') || (back !== 0 && liesAhead(sentence, hit))
+    const day = plusDays(reference, next ? 7 - back : -ago)
+    return [{ text: hit[0], index: hit.index, from: day, to: day }]
   })
+}
+
+/** Whether a weekday is the one to come: a time that something lasts until, or a clause that speaks of what is to come. */
+function liesAhead(sentence: string, hit: RegExpExecArray): boolean {
+  if (/^(?:last|past)$/i.test(hit[1] ?? '')) return false
+  const lead = sentence.slice(Math.max(0, hit.index - 60), hit.index)
+  if (saysAnnounced(sentence, hit.index) || bygone.test(lead)) return false
+  if (/^['’]s\b/.test(sentence.slice(hit.index + hit[0].length))) return false
+  if (deadline.test(lead)) return true
+  const clause = clauseAround(sentence, hit.index)
+  return ahead.test(clause) && !happened.test(clause.slice(0, clause.search(ahead)))
+}
+
+/** The part of a sentence that a word stands in, between semicolons, dashes and what "that", "who" or "when" begin. */
+function clauseAround(sentence: string, at: number): string {
+  const breaks = [
+    ...sentence.matchAll(
+      /; | [–—] |: |, (?:and|but|while|as|when|who|which|after|where) | (?:that|who|which|when|after|because|while) /g,
+    ),
+  ]
+  const from = breaks.findLast(({ index }) => index < at)
+  const to = breaks.find(({ index }) => index > at)
+  return sentence.slice(from ? from.index : 0, to ? to.index : sentence.length)
 }
 
 /** "announced on Monday that it will …": the weekday belongs to the verb of saying, which is past. */

@@ -1,4 +1,5 @@
 import type { Place } from '../geography/area.ts'
+import type { Category } from '../vocabulary/category.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 import { actorsIn } from './actors.ts'
 import { actionsIn, adviceWithin } from './advice.ts'
@@ -36,8 +37,9 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
   const outlook = forecasts.length > 0 ? forecasts : outlookOf(summary, reference)
   const dates = datesOf(parts, text, reference)
   const eventDate = eventDateOf(parts, reference)
-  const phase = phaseOf(told, eventDate, reference)
-  const severity = severityOf(parts, told)
+  const category = categoriesOf(headline, summary, event.join('\n'), yearOf(reference))[0]?.category ?? null
+  const phase = phaseOf(told, eventDate, reference, category)
+  const severity = severityOf(parts, told, yearOf(reference), category)
   const draft: Omit<Draft, 'missing'> = {
     publishedAt: stamp?.at ?? null,
     countries,
@@ -47,7 +49,7 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
     context: joined(context),
     advice: joined(advice),
     standingAdvice: joined(standingAdvice),
-    category: categoriesOf(headline, summary, event.join('\n'))[0]?.category ?? null,
+    category,
     severity,
     certainty: certaintyOf(told.trim(), phase),
     urgency: urgencyOf({
@@ -92,7 +94,10 @@ function whereOf(parts: Parts, text: string, told: string): { countries: string[
   return {
     countries,
     places: found.map((one) =>
-      mentionOf(one, one.kind ? 'mentioned' : (roles.get(one.place.ref) ?? 'mentioned')),
+      mentionOf(
+        one,
+        one.kind && one.kind !== 'near' ? 'mentioned' : (roles.get(one.place.ref) ?? 'mentioned'),
+      ),
     ),
   }
 }
@@ -173,6 +178,15 @@ function closed(dates: readonly FoundDate[]): Draft['eventDate'] {
 }
 
 /** A publisher's level was set by someone who knew more than the text says; facts decide where none is given. */
-function severityOf({ publisherLevel = null }: Parts, told: string): Severity {
-  return severityOfLevel(publisherLevel) ?? severityFromFacts(told)
+function severityOf(
+  { publisherLevel = null }: Parts,
+  told: string,
+  year: number | null,
+  category: Category | null,
+): Severity {
+  return severityOfLevel(publisherLevel) ?? severityFromFacts(told, year, category)
+}
+
+function yearOf(reference: Day | null): number | null {
+  return reference === null ? null : Number(reference.slice(0, 4))
 }

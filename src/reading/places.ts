@@ -1,4 +1,5 @@
 import type { Place } from '../geography/area.ts'
+import { regionByShortName } from '../geography/short-names.ts'
 import { airportsCoded } from './airport-codes.ts'
 import { languageOf } from './language.ts'
 import { placesByRule } from './places-by-rule.ts'
@@ -51,7 +52,9 @@ function seenIn(text: string): Seen {
   const known = lately.find((one) => one.text === text)
   if (known) return known
   const tokens = tokensOf(text)
-  const spans = spansOf(tokens, decoded(featuresOf(text, tokens), weights()))
+  const spans = spansOf(tokens, decoded(featuresOf(text, tokens), weights())).map((span) =>
+    withPoint(text, tokens, span),
+  )
   const seen = { text, spans, names: spans.map((span, i) => namedAt(text, tokens, spans, span, i)) }
   lately = [seen, ...lately].slice(0, remembered)
   return seen
@@ -83,6 +86,14 @@ function beside(text: string, found: readonly FoundPlace[], start: number, end: 
   return [
     { place: nearest.place, name: text.slice(start, end), start, end, kind: 'near', confidence, others: [] },
   ]
+}
+
+/** "Kan." is the short form with its point, also where the point ends a sentence. */
+function withPoint(text: string, tokens: readonly Token[], span: Span): Span {
+  const next = tokens[span.to + 1]
+  if (next?.text !== '.' || next.space || !regionByShortName(`${text.slice(span.start, span.end)}.`))
+    return span
+  return { ...span, to: span.to + 1, end: next.end }
 }
 
 function namedAt(

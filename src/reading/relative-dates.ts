@@ -3,7 +3,7 @@ import type { FoundDate } from './dates.ts'
 import { type Day, dayOf, plusDays, weekdayOf } from './instants.ts'
 
 const triggers =
-  /\b(?:yesterday|today|tonight|tomorrow|overnight|ago|earlier this week|(?:last|next|this|past) (?:week(?:end)?|month|night)|(?:the )?(?:previous|next|following|same) day|weekend)\b/i
+  /\b(?:yesterday|today|tonight|tomorrow|overnight|ago|this (?:morning|afternoon|evening)|earlier this week|(?:last|next|this|past) (?:week(?:end)?|month|night)|(?:the )?(?:previous|next|following|same) day|weekend)\b/i
 
 /** Words such as "tomorrow", "two days ago", "this weekend", said on the reference day. */
 export function relativeDates(sentence: string, reference: Day): FoundDate[] {

@@ -7,6 +7,22 @@ const rank: Record<PlaceRole, number> = { scene: 4, 'at-risk': 3, speaker: 2, or
 const speaks =
   /^(?:'s|’s)?(?: \p{L}+){0,5}? (?:has |have |had )?(?:announced|said|stated|claimed|denied|clarified|warned|declared|vowed|denies|confirmed|plans|rejected|condemned|imposed)\b/u
 
+/** "the ministry in Bamako", "told reporters in Kalemie": who speaks sits there. */
+const saysFrom =
+  /\b(?:(?:said|says|told \p{L}+(?: \p{L}+)?|announced|speaking|reported|issued|confirmed|reporters|correspondent,?|ministry|directorate|officials?|authorit(?:y|ies)|spokes\p{L}+|prosecutors?|government|institute|agency|bureau|cent(?:re|er)|observatory|headquarters|forecasters?|members|embassy|office|council|laboratory|tests) (?:of \p{L}+ )?(?:in|from|at)|issued from|correspondent,) $/iu
+const comesFrom =
+  /\b(?:(?:man|woman|men|women|people|crews?|firefighters|teams?|volunteers|families|tourists|passengers|suspects?|teacher|driver|student|worker|engineers?|divers|nationals|residents originally) from|natives? of|born in|on (?:its|their|his|her) way from|bound from|arrived from|came from|sent from|flown in from|coming from) $/iu
+const goesTo =
+  /\b(?:(?:hospital|clinic|burns unit|morgue|court) in|(?:taken|flown|brought|moved|transferred|evacuated|diverted|airlifted|driven|landed|returned|bound|heading|headed|on (?:its|their|his|her) way) (?:to|for|in|at)|capital,|away in|as far as|twinned with|compared with|unlike in|than in) (?:hospitals? in |a hospital in )?$/iu
+const spared =
+  /^(?:,? (?:is|are|was|were|remains?|stays?) (?:not|un)|(?:,? (?:is|are|remains?|stays?)) (?:open|normal|calm|operating|running|clear|safe))/i
+
+function isBygone(sentence: string): boolean {
+  return /\b(?:(?:years?|decades?) (?:ago|earlier|before)|in (?:19|20)\d\d|anniversary|since (?:19|20)\d\d|last year|previous(?:ly)?)\b/i.test(
+    sentence,
+  )
+}
+
 /** Paragraphs by what they are, so that a place's role follows from where it is mentioned. */
 export type Sections = { event: readonly string[]; context: readonly string[]; advice: readonly string[] }
 
@@ -46,7 +62,7 @@ function roleAt(
 ): PlaceRole {
   const home = countries.includes(mention.place.country)
   const after = sentence.slice(mention.end - start, mention.end - start + 60)
-  const before = sentence.slice(Math.max(0, mention.start - start - 24), Math.max(0, mention.start - start))
+  const before = sentence.slice(Math.max(0, mention.start - start - 48), Math.max(0, mention.start - start))
   if (!home)
     return mention.place.kind === 'country' && speaks.test(after)
       ? 'speaker'
@@ -54,8 +70,11 @@ function roleAt(
         ? 'scene'
         : 'mentioned'
   if (holds(sections.context, sentence)) return 'mentioned'
-  if (mention.place.kind === 'country') return 'at-risk'
-  if (holds(sections.advice, sentence) || likelihoodOf(sentence) !== null) return 'at-risk'
+  if (holds(sections.advice, sentence)) return 'at-risk'
+  if (saysFrom.test(before)) return 'speaker'
+  if (comesFrom.test(before)) return 'origin'
+  if (goesTo.test(before) || spared.test(after) || isBygone(sentence)) return 'mentioned'
+  if (likelihoodOf(sentence) !== null) return 'at-risk'
   return /\b(?:based|stationed|housed|quartered|deployed|garrisoned|barracked|headquartered|flew|travell?ed|born) (?:in|at|to) (?:\p{Lu}[\p{L}-]+,? (?:and )?)*$/u.test(
     before,
   )
