@@ -1,5 +1,5 @@
 import type { Category } from '../vocabulary/category.ts'
-import { currentSentences } from './current.ts'
+import { type Current, currentSentences } from './current.ts'
 
 type Evidence = readonly (readonly [RegExp, number])[]
 
@@ -241,31 +241,30 @@ export function categoriesOf(
   body: string,
   year: number | null = null,
 ): Weighed[] {
-  const sentences = [
-    ...currentSentences(headline ?? '', year).map((one) => ({ ...one, counts: 3 * one.now })),
-    ...currentSentences([summary ?? '', body.slice(0, 12_000)].filter(Boolean).join('\n'), year).map(
-      (one) => ({
-        ...one,
-        counts: (byPlace[one.place] ?? further) * one.now,
-      }),
-    ),
-  ]
+  const told = new Map<number, string>()
+  const tell = ({ text, now }: Current, counts: number) =>
+    told.set(counts * now, `${told.get(counts * now) ?? ''}\n${withoutStrikes(text)}`)
+  for (const one of currentSentences(headline ?? '', year)) tell(one, byPlace[0] as number)
+  for (const one of currentSentences([summary ?? '', body.slice(0, 12_000)].filter(Boolean).join('\n'), year))
+    tell(one, byPlace[one.place] ?? further)
   const weighed = Object.entries(evidence).map(([category, words]) => {
     let weight = 0
     for (const [pattern, points] of words)
-      for (const { text, counts } of sentences)
-        weight += Math.min(2, countOf(text, pattern)) * points * counts
+      for (const [counts, text] of told) weight += Math.min(4, countOf(text, pattern)) * points * counts
     return { category: category as Category, weight: Math.round(weight * 10) / 10 }
   })
   return weighed.filter((one) => one.weight >= 2).sort((a, b) => b.weight - a.weight)
 }
 
-/** A strike in the air is no strike of workers, a market's crash no accident, and "ambassador" holds no name. */
-function countOf(text: string, pattern: RegExp): number {
-  const plain = text
+/** A strike in the air is no strike of workers, a market's crash no accident. */
+function withoutStrikes(text: string): string {
+  return text
     .replace(/\b(?:air|drone|missile|rocket)[ -]?strikes?\b/gi, 'airstrike')
     .replace(/\b(?:market|stock|currency|price)s?[ -](?:crash|meltdown|storm|explosion|collision)\b/gi, '')
-  return [...plain.matchAll(pattern)].length
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
 }
 
 /** The words that speak for a category, the weightiest first. */
