@@ -4,33 +4,30 @@ const headBytes = 20
 
 /** Numbers as PostgreSQL receives a `float8[]`: to be cast to that. As text each would be written and read digit by digit. */
 export function doubles(numbers: readonly number[]): Buffer {
-  const buffer = Buffer.allocUnsafe(headBytes + numbers.length * 12)
-  let at = head(buffer, oids.float8, numbers.length)
-  for (const number of numbers) {
-    at = buffer.writeInt32BE(8, at)
-    at = buffer.writeDoubleBE(number, at)
-  }
-  return buffer
+  return numbersOf(oids.float8, 8, numbers, (buffer, number, at) => buffer.writeDoubleBE(number, at))
 }
 
 /** Large whole numbers as PostgreSQL receives a `bigint[]`. */
 export function bigints(numbers: readonly bigint[]): Buffer {
-  const buffer = Buffer.allocUnsafe(headBytes + numbers.length * 12)
-  let at = head(buffer, oids.int8, numbers.length)
-  for (const number of numbers) {
-    at = buffer.writeInt32BE(8, at)
-    at = buffer.writeBigInt64BE(number, at)
-  }
-  return buffer
+  return numbersOf(oids.int8, 8, numbers, (buffer, number, at) => buffer.writeBigInt64BE(number, at))
 }
 
 /** Whole numbers as PostgreSQL receives an `int[]`. */
 export function integers(numbers: readonly number[]): Buffer {
-  const buffer = Buffer.allocUnsafe(headBytes + numbers.length * 8)
-  let at = head(buffer, oids.int4, numbers.length)
+  return numbersOf(oids.int4, 4, numbers, (buffer, number, at) => buffer.writeInt32BE(number, at))
+}
+
+function numbersOf<T>(
+  oid: number,
+  bytes: number,
+  numbers: readonly T[],
+  write: (buffer: Buffer, number: T, at: number) => number,
+): Buffer {
+  const buffer = Buffer.allocUnsafe(headBytes + numbers.length * (4 + bytes))
+  let at = head(buffer, oid, numbers.length)
   for (const number of numbers) {
-    at = buffer.writeInt32BE(4, at)
-    at = buffer.writeInt32BE(number, at)
+    at = buffer.writeInt32BE(bytes, at)
+    at = write(buffer, number, at)
   }
   return buffer
 }
