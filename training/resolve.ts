@@ -3,15 +3,15 @@
 import {
   type Counted,
   counted,
-  keyOf,
   type Named,
   type Sense,
   type Signs,
   scoreOf,
   settled,
+  softmax,
 } from '../src/reading/resolve.ts'
+import { seeded } from '../src/testing/random.ts'
 import { type Mark, type Report, reports } from './texts.ts'
-import { numbers } from './vary.ts'
 
 const rounds = 30
 const all = reports()
@@ -19,7 +19,7 @@ const learnt = all.filter((_, i) => i % 5 > 0)
 const held = all.filter((_, i) => i % 5 === 0)
 let counts: Counted = { ...counted }
 console.log('as it stands', share(held, counts).toFixed(4))
-const random = numbers(7)
+const random = seeded(7)
 for (let round = 0; round < rounds; round++) {
   const rate = 0.3 / (1 + round)
   for (const report of [...learnt].sort(() => random() - 0.5)) counts = stepped(report, counts, rate)
@@ -78,21 +78,14 @@ function lessonsOf({ text, marks }: Report, counts: Counted): Lesson[] {
     }
   })
   const { senses, signs } = settled(names, [], counts)
-  return [...senses].map(([key, sense]) => ({
+  return [...signs].map(([sense, found]) => ({
     sense,
-    signs: signs.get(key) as Signs[],
-    marks: marks.filter((_, i) => keyOf(names[i] as Named) === key && marks[i]?.kind !== 'demonym'),
+    signs: found,
+    marks: marks.filter(({ kind }, i) => senses[i] === sense && kind !== 'demonym'),
   }))
 }
 
 function lies(place: { country: string; region: string | null }, code: string): boolean {
   if (place.country !== code.slice(0, 2)) return code === 'XX' && place.country === ''
   return code.length === 2 || place.region === null || place.region === `region:${code}`
-}
-
-function softmax(scores: readonly number[]): number[] {
-  const most = Math.max(...scores)
-  const raised = scores.map((score) => Math.exp(score - most))
-  const sum = raised.reduce((a, b) => a + b, 0)
-  return raised.map((one) => one / sum)
 }

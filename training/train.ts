@@ -15,8 +15,9 @@ import { featuresOf, perToken } from '../src/reading/tagger/features.ts'
 import { spansOf } from '../src/reading/tagger/spans.ts'
 import { tokensOf } from '../src/reading/tagger/tokens.ts'
 import { packed } from '../src/reading/tagger/weights.ts'
+import { type Random, seeded } from '../src/testing/random.ts'
 import { type Report, reports } from './texts.ts'
-import { numbers, type Random, varied } from './vary.ts'
+import { varied } from './vary.ts'
 
 const { values } = parseArgs({
   options: {
@@ -46,7 +47,7 @@ else {
 /** An averaged structured perceptron: each report is read with what is known so far, and the difference is learnt. */
 function learn(texts: readonly Report[], rounds: number): Weights {
   const [now, sum] = [noWeights(), noWeights()]
-  const random = numbers(20260107)
+  const random = seeded(20260107)
   let step = 1
   for (let round = 0; round < rounds; round++)
     for (const report of shuffled(texts, random)) {

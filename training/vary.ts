@@ -1,20 +1,8 @@
 import { allCountries, countryName } from '../src/geography/countries.ts'
 import { regionRows } from '../src/geography/regions.ts'
 import { townAt, towns } from '../src/geography/towns.ts'
+import type { Random } from '../src/testing/random.ts'
 import type { Mark, Report } from './texts.ts'
-
-export type Random = () => number
-
-/** Numbers from 0 to 1, the same ones for a seed (mulberry32). */
-export function numbers(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /**
  * A report with about half of its towns, regions and countries called otherwise, the same one alike throughout: so that what

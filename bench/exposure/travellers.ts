@@ -2,6 +2,7 @@ import { cellOf } from '../../src/geography/cells.ts'
 import { countryPlace } from '../../src/geography/gazetteer.ts'
 import { towns } from '../../src/geography/towns.ts'
 import { errorRadiusKm } from '../../src/people/stay.ts'
+import { seeded } from '../../src/testing/random.ts'
 
 /** The instant that the benchmark takes for now. */
 export const now = new Date('2026-06-15T00:00:00Z')
@@ -17,23 +18,12 @@ export type Traveller = {
   ends: number
 }
 
-/** A generator of numbers from 0 to 1 (mulberry32): the same ones every time. */
-function numbers(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /**
  * `count` travellers, the same ones every time: in towns by their population, around the middle as people live; of one in
  * ten only the town is known (they stand in its middle), of one in twenty only the country. A fifth of them are there at another time.
  */
 export function* travellers(count: number): Generator<Traveller> {
-  const random = numbers(20260615)
+  const random = seeded(20260615)
   const pick = weighted(random)
   const t = towns()
   for (let i = 0; i < count; i++) {

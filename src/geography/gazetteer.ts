@@ -23,6 +23,22 @@ export function placesByName(name: string, hint: PlaceHint = {}): Place[] {
   return found.map(({ place }) => place)
 }
 
+/** The weight of the heaviest town, airport or region of this name; null where there is none. */
+export function nameWeight(name: string): number | null {
+  const hits = towns().index.byName(name)
+  return hits.length === 0 ? null : Math.max(...hits.map(weight))
+}
+
+/** The same as `placesByName` without a hint, up to `limit`, each with its weight. */
+export function weighedByName(name: string, limit: number): { place: Place; weight: number }[] {
+  return towns()
+    .index.byName(name)
+    .map((hit) => ({ entity: hit.entity, weight: weight(hit) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, limit)
+    .map(({ entity, weight }) => ({ place: placeOfEntity(entity), weight }))
+}
+
 /** The place of a ref: `geonames:98182`, `town:IQ:33.1,44.2`, `airport:BGW`, `region:IQ-AN`, `country:IQ`. */
 export function placeByRef(ref: string): Place | undefined {
   const [scheme, rest = ''] = ref.split(/:(.*)/s)
@@ -93,20 +109,4 @@ function townByPosition(ref: string, rest: string): Place | undefined {
 
 function townOrNothing(row: number): Place | undefined {
   return row < 0 ? undefined : townAt(row)
-}
-
-/** The weight of the heaviest town, airport or region of this name; null where there is none. */
-export function nameWeight(name: string): number | null {
-  const hits = towns().index.byName(name)
-  return hits.length === 0 ? null : Math.max(...hits.map(weight))
-}
-
-/** The same as `placesByName` without a hint, up to `limit`, each with its weight. */
-export function weighedByName(name: string, limit: number): { place: Place; weight: number }[] {
-  return towns()
-    .index.byName(name)
-    .map((hit) => ({ entity: hit.entity, weight: weight(hit) }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, limit)
-    .map(({ entity, weight }) => ({ place: placeOfEntity(entity), weight }))
 }

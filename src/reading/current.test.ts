@@ -63,3 +63,26 @@ test('a weekday alone is the dated one of the same text', () => {
   )
   assert.equal(first?.from, '2024-03-21')
 })
+
+for (const [text, severity] of [
+  ['No one has claimed responsibility for the bombing that killed 12 people.', 'Severe'],
+  ['Fifteen people were killed on Monday in the worst attack since 2015.', 'Severe'],
+  ['Two years after the coup, gunmen killed nine people in the market on Sunday.', 'Severe'],
+  ['The group denied responsibility for the attack, in which six people died.', 'Severe'],
+  ['The search was called off after 14 bodies were found.', 'Severe'],
+  ['Police said there was no threat to the public after a man shot dead three people.', 'Severe'],
+  ['Exercise increased caution. Gunmen killed four people in the capital.', 'Severe'],
+  ['Protests broke out after he was sentenced; 11 people were killed.', 'Severe'],
+  ['The wall is 9 m 8 cm high.', 'Unknown'],
+] as const)
+  test(`what happened is not talked away: "${text}"`, () => {
+    assert.equal(severityFromFacts(text, 2024, null), severity)
+  })
+
+test('a battle, a minefield and a market that explodes are no figures of speech', () => {
+  for (const [text, category] of [
+    ['The battle for the town went on; soldiers came under fire from the hills.', 'conflict'],
+    ['Three soldiers were hurt in a minefield by a landmine.', 'conflict'],
+  ] as const)
+    assert.equal(categoriesOf(null, null, text, 2024)[0]?.category, category, text)
+})

@@ -1,34 +1,63 @@
 import { sentencesOf } from './sentences.ts'
 
-/** A sentence and how much of what it names happens now: 1 where nothing speaks against it. */
+/**
+ * What a sentence tells of today (`now` 1), or the part of it that is history, denied, before a court or a drill, and counts
+ * little. `place` is the sentence's number in the text.
+ */
 export type Current = { text: string; now: number; place: number }
 
+/** What is set aside counts so much for what a text is about, and nothing for how bad it is. */
+const aside = 0.3
+
 const bygone =
-  /\b(?:anniversar(?:y|ies)|commemorat\w+|remembers?|in memory of|(?:years?|decades?) (?:ago|on|after|later|since)|(?:a|one|the) (?:year|decade|century) (?:ago|after|later)|historic(?:al)?ly|back in|at the time)\b/i
+  /\b(?:anniversar(?:y|ies)|commemorat\w+|in memory of|(?:years?|decades?) (?:ago|on|later)|(?:a|one|the) (?:year|decade|century) (?:ago|later)|historically)\b/i
+/** "Ten years after the siege that …": the phrase tells when, and its deed is over; "the worst since 2015" tells of none. */
+const longAfter =
+  /\b(?:(?:\p{L}+|\d+) )?(?:years?|decades?) (?:after|since|on from) [^,.;]*|\bsince (?:\p{Lu}\p{L}+ )?(?:19|20)\d\d\b/giu
 const yearNamed =
-  /\b(?:[Ii]n|of|[Ss]ince|[Aa]fter|[Ff]rom|[Tt]he|[Dd]uring) (?:\p{Lu}\p{L}+ )?(?:the )?((?:19|20)\d\d)\b/u
+  /\b(?:[Ii]n|of|[Aa]fter|[Ff]rom|[Tt]he|[Dd]uring) (?:\p{Lu}\p{L}+ )?(?:the )?((?:19|20)\d\d)\b/u
+const today =
+  /\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening|week|month)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/
 const denied =
-  /\b(?:den(?:ied|ies|y|ying)|untrue|false|hoax|rumou?rs?|fabricat\w+|no (?:casualties|injuries|deaths|victims|one (?:was|has|is)|case|suspected|sign|evidence|breach|threat|danger)|nobody|not (?:an act of|terrorism|related)|call(?:ed|s) off|cancelled the|ruled out|baseless|refut\w+)\b/i
-const drilled =
-  /\b(?:exercises?|drills?|simulat\w+|rehears\w+|practis\w+|playing the|blank (?:shots|rounds)|mock)\b/i
+  /\b(?:(?:den(?:ied|ies|y|ying)|refut(?:ed|es))(?! (?:any )?(?:responsibility|involvement|bail|access|entry|links?|wrongdoing))|untrue|false (?:alarm|claims?|reports?|rumou?rs?)|hoax|rumou?rs?|fabricat\w+|baseless|no (?:casualties|injuries|deaths|victims|fatalities|breach|threat|danger|sign|evidence)|no (?:suspected |confirmed )?cases?|(?:no one|nobody) (?:was|were|is|has been|has) (?:killed|hurt|injured|dead|died|missing)|not (?:an act of|terrorism)|call(?:ed|s) off|ruled out)\b/i
+const inCourt = /\b(?:jailed|sentenced|life (?:term|sentence)|convicted|acquitted|pleaded guilty|on trial)\b/i
+/** The noun: travellers who should exercise caution take part in none. */
+const drill =
+  /\b(?:(?:an?|the|this|annual|joint|training|evacuation|rescue|emergency|response|field|planned|full-scale|notice:) (?:exercise|drill)s?\b(?! (?:caution|care|vigilance|restraint|patience))|drills\b|simulated (?:attack|emergency|disaster))/i
 
 /** Words of disaster that say nothing of one. */
 const figures =
-  /\b(?:(?:political|vote|electoral|financial|market|stock|budget|price|currency|diplomatic|legal|media|bidding|takeover|trade|culture|turf) (?:earthquakes?|storms?|tsunamis?|bombshells?|meltdowns?|explosions?|crash(?:es)?|collisions?|wars?|battles?|quakes?)|bombshells?|firestorms?|(?:flood|wave|storm|barrage|avalanche|tide|torrent|hail|firestorm) of (?:complaints|calls|criticism|messages|protest letters|questions|applause|tears|emails|requests|abuse|words)|under siege since|under fire (?:for|over|from)|shot in the arm|(?:last|best|parting) shot|ran out of ammunition|killer (?:deal|app|punch)|blood on the|body blow|war of words|war chest|dead in the water|explosion of interest|drop(?:ped|s)? a bomb|aftershocks? reached|takeover battle|battle(?:s|d)? for|crossfire of|minefield|ticking (?:time )?bomb|heated|firing line|fired off|outbreak of (?:joy|applause|optimism)|virus of)\b/gi
+  /\b(?:(?:political|vote|electoral|financial|stock|budget|price|currency|diplomatic|legal|media|bidding|takeover|trade|culture|turf) (?:earthquakes?|storms?|tsunamis?|bombshells?|meltdowns?|explosions?|crash(?:es)?|wars?|battles?|quakes?)|(?:stock )?market meltdowns?|bombshells?|firestorms?|(?:flood|wave|storm|barrage|avalanche|tide|torrent|hail) of (?:complaints|calls|criticism|messages|questions|applause|tears|emails|requests|abuse|words)|under fire (?:for|over)|shot in the arm|(?:last|best|parting) shot|ran out of ammunition|killer (?:deal|app)|body blow|war of words|war chest|outbreak of (?:joy|applause|optimism))\b/gi
 
-/** A text in sentences, each with what speaks against its telling of today: history, denials, drills. Figures of speech are gone. */
+const clauseEdge =
+  /(?<=[;:]) |(?=, (?:but|while|and|in which|which|where|who|after|although|though)\b)|(?= (?:after|although|though|while|but) )/
+
+/** A text in sentences, with what each sets aside as a part of its own. Figures of speech are gone. `year` is that of publication. */
 export function currentSentences(text: string, year: number | null): Current[] {
   const plain = text.replace(figures, ' ')
-  const drill = drilled.test(plain.slice(0, 400)) && /\b(?:exercise|drill)s?\b/i.test(plain.slice(0, 600))
-  return sentencesOf(plain).map(({ text: sentence }, place) => {
-    const named = yearNamed.exec(sentence)?.[1]
-    const old =
-      bygone.test(sentence) ||
-      (named !== undefined && year !== null && Number(named) < year - (place === 0 ? 1 : 0))
-    return {
-      text: sentence,
-      place,
-      now: (old ? 0.2 : 1) * (denied.test(sentence) ? 0.3 : 1) * (drill ? 0.2 : 1),
-    }
+  const drilled = drill.test(plain.slice(0, 400))
+  return sentencesOf(plain).flatMap(({ text: sentence }, place): Current[] => {
+    if (drilled) return [{ text: sentence, place, now: aside }]
+    const told = sentence.replace(longAfter, ' ')
+    const clauses = told.split(clauseEdge)
+    const over = clauses.filter((clause) =>
+      isSetAside(clause, isBygone(told, year) || isBygone(clause, year)),
+    )
+    if (over.length === 0 && told === sentence) return [{ text: sentence, place, now: 1 }]
+    const now = clauses.filter((clause) => !over.includes(clause)).join(' ')
+    const past = told === sentence ? over.join(' ') : sentence
+    return [...(now.trim() === '' ? [] : [{ text: now, place, now: 1 }]), { text: past, place, now: aside }]
   })
+}
+
+/** Whether a sentence tells of earlier times: it names one, and nothing in it is said of these days. */
+export function isBygone(sentence: string, year: number | null): boolean {
+  const told = sentence.replace(longAfter, ' ')
+  if (today.test(told)) return false
+  const named = Number(yearNamed.exec(told)?.[1] ?? Number.NaN)
+  return bygone.test(told) || (year !== null && named < year)
+}
+
+function isSetAside(clause: string, over: boolean): boolean {
+  return over || denied.test(clause) || inCourt.test(clause)
 }

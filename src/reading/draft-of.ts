@@ -30,16 +30,17 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
   const published = stamp?.at.slice(0, 10) ?? null
   const reference: Day | null =
     published ?? parts.timeframe?.from.slice(0, 10) ?? outside.now?.slice(0, 10) ?? null
+  const year = yearOf(reference)
   const told = [headline ?? '', summary ?? '', ...event].join('\n')
-  const { countries, places } = whereOf(parts, text, told)
+  const { countries, places } = whereOf(parts, text, told, year)
   const claims = claimsIn(event)
   const forecasts = forecastsIn(event, reference)
   const outlook = forecasts.length > 0 ? forecasts : outlookOf(summary, reference)
   const dates = datesOf(parts, text, reference)
   const eventDate = eventDateOf(parts, reference)
-  const category = categoriesOf(headline, summary, event.join('\n'), yearOf(reference))[0]?.category ?? null
+  const category = categoriesOf(headline, summary, event.join('\n'), year)[0]?.category ?? null
   const phase = phaseOf(told, eventDate, reference, category)
-  const severity = severityOf(parts, told, yearOf(reference), category)
+  const severity = severityOf(parts, told, year, category)
   const draft: Omit<Draft, 'missing'> = {
     publishedAt: stamp?.at ?? null,
     countries,
@@ -78,7 +79,12 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
   return { ...draft, missing: missingOf(draft, stamp) }
 }
 
-function whereOf(parts: Parts, text: string, told: string): { countries: string[]; places: PlaceMention[] } {
+function whereOf(
+  parts: Parts,
+  text: string,
+  told: string,
+  year: number | null,
+): { countries: string[]; places: PlaceMention[] } {
   const stated = statedCountries(parts)
   const first = placesIn(text, stated)
   const countries = stated.length > 0 ? stated : countriesOfPlaces(told, placesIn(told.slice(0, 20_000), []))
@@ -90,7 +96,7 @@ function whereOf(parts: Parts, text: string, told: string): { countries: string[
   }
   const scenes = (parts.scenes ?? []).map((scene) => scene.trim().toLowerCase())
   const named = found.filter(({ kind }) => kind === undefined)
-  const roles = rolesOf(text, named, countries, sections, scenes)
+  const roles = rolesOf(text, named, countries, sections, scenes, year)
   return {
     countries,
     places: found.map((one) =>

@@ -34,34 +34,32 @@ export function resolved(
   hinted: readonly string[],
   counts: Counted = counted,
 ): (Resolved | undefined)[] {
-  const { senses } = settled(names, hinted, counts)
-  return names.map((one) => {
-    const sense = senses.get(keyOf(one)) as Sense
-    const ranked = sense.candidates
-      .map((candidate, i) => ({ candidate, confidence: sense.shares[i] as number }))
+  return settled(names, hinted, counts).senses.map(({ candidates, shares }) => {
+    const ranked = candidates
+      .map((candidate, i) => ({ candidate, confidence: shares[i] as number }))
       .sort((a, b) => b.confidence - a.confidence)
     const [best, ...others] = ranked
     return best && { chosen: best.candidate, confidence: best.confidence, others: others.slice(0, 4) }
   })
 }
 
-/** The senses of names after two rounds of voting, and what spoke for each candidate in the last. */
+/** The sense of each name after two rounds of voting, and what spoke for each candidate of a sense in the last. */
 export function settled(names: readonly Named[], hinted: readonly string[], counts: Counted) {
   const senses = sensesOf(names)
-  const all = [...senses.values()]
-  const signs = new Map<string, Signs[]>()
+  const all = [...new Set(senses)]
+  const signs = new Map<Sense, Signs[]>()
   for (let round = 0; round < 2; round++) {
     const votes = votesOf(all)
-    for (const [key, sense] of senses) {
+    for (const sense of all) {
       const found = signsOf(sense, votes, hinted, all)
-      signs.set(key, found)
+      signs.set(sense, found)
       sense.shares = softmax(found.map((one) => scoreOf(one, counts)))
     }
   }
   return { senses, signs }
 }
 
-/** A name in one sense: its candidates and the share of certainty of each. */
+/** A name in one sense: its candidates and the share of certainty of each; `next` are the refs that what stands behind it may mean. */
 export type Sense = {
   named: Named
   times: number
@@ -70,39 +68,43 @@ export type Sense = {
   next: readonly string[]
 }
 
-export function keyOf({ name, next }: Named): string {
-  return `${name.toLowerCase()}|${next ?? ''}`
-}
-
-export function sensesOf(names: readonly Named[]): Map<string, Sense> {
+/** Each name's sense: the same for all that are alike, but where a state or country of its own stands behind one. */
+function sensesOf(names: readonly Named[]): Sense[] {
+  const behind = new Map<string, string[]>()
+  const refs = names.map(({ next }) => {
+    if (next !== null && !behind.has(next)) behind.set(next, refsOf(next))
+    return next === null ? [] : (behind.get(next) as string[])
+  })
+  // "Paris" alone is the Paris, Texas of the same text.
+  const qualified = new Map(
+    names.flatMap(({ name }, i) => (refs[i]?.length ? [[name.toLowerCase(), refs[i] as string[]]] : [])),
+  )
   const senses = new Map<string, Sense>()
-  const qualified = new Map<string, string>()
-  for (const { name, next } of names) if (next && qualifies(next)) qualified.set(name.toLowerCase(), next)
-  for (const one of names) {
-    // "Paris" alone is the Paris, Texas of the same text.
-    const next = one.next && qualifies(one.next) ? one.next : (qualified.get(one.name.toLowerCase()) ?? null)
-    const key = keyOf(one)
+  return names.map((named, i) => {
+    const name = named.name.toLowerCase()
+    const next = refs[i]?.length ? (refs[i] as string[]) : (qualified.get(name) ?? [])
+    const key = `${name}|${next}`
     const known = senses.get(key)
     if (known) {
       known.times++
-      continue
+      return known
     }
-    const candidates = candidatesOf(one.name, one.behind)
-    const shares = softmax(candidates.map(({ weight }) => weight * 0.9))
-    senses.set(key, { named: one, times: 1, candidates, shares, next: next ? refsOf(next) : [] })
-  }
-  return senses
+    const candidates = candidatesOf(named.name, named.behind)
+    const shares = softmax(candidates.map(({ weight }) => weight * heavierFirst))
+    const sense = { named, times: 1, candidates, shares, next }
+    senses.set(key, sense)
+    return sense
+  })
 }
+
+/** How much a power of ten of people counts before anything else is known. */
+const heavierFirst = 0.9
 
 /** Refs that a name behind a comma may stand for: `region:US-TX`, `country:IQ`. */
 function refsOf(next: string): string[] {
   return candidatesOf(next, true)
     .filter(({ place, kind }) => kind === null && (place.kind === 'country' || place.kind === 'region'))
     .map(({ place }) => place.ref)
-}
-
-function qualifies(next: string): boolean {
-  return refsOf(next).length > 0
 }
 
 type Votes = { countries: Map<string, number>; regions: Map<string, number>; total: number }
@@ -133,12 +135,7 @@ export function scoreOf(signs: Signs, counts: Counted): number {
 }
 
 /** What speaks for each candidate of a sense; its own voice is taken out of the votes. */
-export function signsOf(
-  sense: Sense,
-  votes: Votes,
-  hinted: readonly string[],
-  all: readonly Sense[],
-): Signs[] {
+function signsOf(sense: Sense, votes: Votes, hinted: readonly string[], all: readonly Sense[]): Signs[] {
   const voice = (1 + Math.log(sense.times)) * (sense.named.first ? 2 : 1)
   const rest = Math.max(0.5, votes.total - voice)
   const anchors = anchorsOf(all, sense)
@@ -198,7 +195,7 @@ function nearness(place: { lat: number; lon: number }, anchors: readonly Anchor[
   return 1 - missing
 }
 
-function softmax(scores: readonly number[]): number[] {
+export function softmax(scores: readonly number[]): number[] {
   const most = Math.max(...scores)
   const raised = scores.map((score) => Math.exp(score - most))
   const sum = raised.reduce((a, b) => a + b, 0)

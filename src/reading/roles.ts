@@ -1,4 +1,5 @@
 import type { PlaceRole } from '../vocabulary/place-role.ts'
+import { isBygone } from './current.ts'
 import { likelihoodOf } from './forecasts.ts'
 import type { FoundPlace } from './places.ts'
 import { sentencesOf } from './sentences.ts'
@@ -13,15 +14,13 @@ const saysFrom =
 const comesFrom =
   /\b(?:(?:man|woman|men|women|people|crews?|firefighters|teams?|volunteers|families|tourists|passengers|suspects?|teacher|driver|student|worker|engineers?|divers|nationals|residents originally) from|natives? of|born in|on (?:its|their|his|her) way from|bound from|arrived from|came from|sent from|flown in from|coming from) $/iu
 const goesTo =
-  /\b(?:(?:hospital|clinic|burns unit|morgue|court) in|(?:taken|flown|brought|moved|transferred|evacuated|diverted|airlifted|driven|landed|returned|bound|heading|headed|on (?:its|their|his|her) way) (?:to|for|in|at)|capital,|away in|as far as|twinned with|compared with|unlike in|than in) (?:hospitals? in |a hospital in )?$/iu
+  /\b(?:(?:hospital|clinic|burns unit|morgue|court) in|(?:taken|flown|brought|moved|transferred|evacuated|diverted|airlifted|driven|landed|returned|bound|heading|headed|on (?:its|their|his|her) way) (?:to|for|in|at)|away in|as far as|twinned with|compared with|unlike in|than in) (?:hospitals? in |a hospital in )?$/iu
 const spared =
-  /^(?:,? (?:is|are|was|were|remains?|stays?) (?:not|un)|(?:,? (?:is|are|remains?|stays?)) (?:open|normal|calm|operating|running|clear|safe))/i
-
-function isBygone(sentence: string): boolean {
-  return /\b(?:(?:years?|decades?) (?:ago|earlier|before)|in (?:19|20)\d\d|anniversary|since (?:19|20)\d\d|last year|previous(?:ly)?)\b/i.test(
-    sentence,
-  )
-}
+  /^,? (?:(?:is|are|was|were|remains?|stays?) (?:not affected|unaffected|untouched|unharmed)|(?:is|are|remains?|stays?) (?:open|normal|calm|operating|clear)\b)/i
+const speech =
+  /\b(?:said|says|told|announced|confirmed|reported|warned|according to|stated|spoke|speaking|declared|asserted|complained|issued)\b/i
+const harmed =
+  /\b(?:attack|bomb|struck|strike|storm|hit|raid|shell|besieg|protest|explo|blast|fire|burn|loot|shot|kill|flood|damag|outside|near)\p{L}*\b/iu
 
 /** Paragraphs by what they are, so that a place's role follows from where it is mentioned. */
 export type Sections = { event: readonly string[]; context: readonly string[]; advice: readonly string[] }
@@ -36,6 +35,7 @@ export function rolesOf(
   countries: readonly string[],
   sections: Sections,
   scenes: readonly string[],
+  year: number | null,
 ): Map<string, PlaceRole> {
   const sentences = sentencesOf(text)
   const roles = new Map<string, PlaceRole>()
@@ -46,7 +46,7 @@ export function rolesOf(
     if (!sentence) break
     const role = scenes.includes(mention.name.toLowerCase())
       ? 'scene'
-      : roleAt(mention, sentence.text, sentence.start, countries, sections)
+      : roleAt(mention, sentence.text, sentence.start, countries, sections, year)
     const before = roles.get(mention.place.ref)
     if (before === undefined || rank[role] > rank[before]) roles.set(mention.place.ref, role)
   }
@@ -59,6 +59,7 @@ function roleAt(
   start: number,
   countries: readonly string[],
   sections: Sections,
+  year: number | null,
 ): PlaceRole {
   const home = countries.includes(mention.place.country)
   const after = sentence.slice(mention.end - start, mention.end - start + 60)
@@ -71,9 +72,9 @@ function roleAt(
         : 'mentioned'
   if (holds(sections.context, sentence)) return 'mentioned'
   if (holds(sections.advice, sentence)) return 'at-risk'
-  if (saysFrom.test(before)) return 'speaker'
+  if (saysFrom.test(before) && speech.test(sentence) && !harmed.test(before)) return 'speaker'
   if (comesFrom.test(before)) return 'origin'
-  if (goesTo.test(before) || spared.test(after) || isBygone(sentence)) return 'mentioned'
+  if (goesTo.test(before) || spared.test(after) || isBygone(sentence, year)) return 'mentioned'
   if (likelihoodOf(sentence) !== null) return 'at-risk'
   return /\b(?:based|stationed|housed|quartered|deployed|garrisoned|barracked|headquartered|flew|travell?ed|born) (?:in|at|to) (?:\p{Lu}[\p{L}-]+,? (?:and )?)*$/u.test(
     before,

@@ -83,6 +83,7 @@ test('deaths are counted in figures and in words', () => {
 
 test('severity follows the facts; what is only feared counts a step less', () => {
   assert.equal(severityFromFacts('At least 45 people were killed in the blast.'), 'Extreme')
+  assert.equal(severityFromFacts('At least 15 people were killed in the blast.'), 'Severe')
   assert.equal(severityFromFacts('A car bomb went off; two people died.'), 'Severe')
   assert.equal(severityFromFacts('A car bomb is possible.'), 'Moderate')
   assert.equal(severityFromFacts('Unions will hold a peaceful march.'), 'Minor')

@@ -61,6 +61,33 @@ test('a dropped connection is said, and the stream comes back by itself', async 
   await page.context().close()
 })
 
+test('what says that something loads is legible at every moment it can be seen', async () => {
+  const { db } = await aScene()
+  await using site = await served(db, { withConsole: true })
+  const [page] = await opened(site, await aDesk(db, site), 1280)
+  await page.route('**/api/**', () => undefined)
+  await page.addInitScript(() => {
+    const shown = new MutationObserver(() => {
+      const late = document.querySelector('.late')?.getAnimations()[0]
+      if (!late) return
+      shown.disconnect()
+      late.pause()
+      Object.assign(globalThis, { late })
+    })
+    shown.observe(document, { childList: true, subtree: true })
+  })
+  await page.reload({ waitUntil: 'commit' })
+  await page.waitForFunction(() => 'late' in globalThis)
+  for (const moment of [0, 300, 450, 599]) {
+    await page.evaluate((at) => {
+      ;(globalThis as unknown as { late: Animation }).late.currentTime = at
+    }, moment)
+    const faults = (await axeFaults(page)).filter((one) => one.startsWith('color-contrast'))
+    assert.deepEqual(faults, [], `${moment} ms after it was asked for`)
+  }
+  await page.context().close()
+})
+
 test('the stream tells one organisation of its own changes only', async () => {
   const { db } = await aScene()
   await using site = await served(db, { withConsole: true })
