@@ -10,6 +10,9 @@ import type { AlertContent } from './alert.ts'
 import { judgementsOf, textsOf, whenAndWhere } from './content-from-draft.ts'
 import type { DraftField } from './draft-merge.ts'
 
+/** What a field may mean too, less surely. `confidence` is from 0 to 1; null where it was not measured. */
+export type Alternative = { value: unknown; says: string; confidence: number | null }
+
 /** What a source suggests for one field, and the words of it that this rests on. */
 export type Suggested = {
   field: DraftField
@@ -19,7 +22,15 @@ export type Suggested = {
   /** The value in a few words, for people. */
   says: string
   evidence: Span[]
+  /** From 0 to 1, that the value is right; null where the value is the source's own words. */
+  confidence: number | null
+  alternatives: Alternative[]
+  /** Who gave the value: the offline reader, or the model of `ALARUM_MODEL_URL`. */
+  by: 'reader' | 'model'
 }
+
+/** What a suggestion is before anything is known of how sure it is. */
+const plainly = { confidence: null, by: 'reader' } as const
 
 /** A digest holds many alerts; from more than this on nobody would choose. */
 const mostDrafts = 5
@@ -46,7 +57,7 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
   const set = (field: DraftField, value: unknown, says: string, evidence: Span[]): Suggested[] =>
     value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
       ? []
-      : [{ field, value, act: 'set', says, evidence }]
+      : [{ field, value, act: 'set', says, evidence, ...plainly, alternatives: [] }]
   const prose = (field: 'headline' | 'summary' | 'event' | 'context' | 'advice' | 'standingAdvice') =>
     set(field, texts[field], shortened(texts[field] ?? ''), found[field].length ? found[field] : found.event)
   const dated = draft.eventDate !== null
@@ -84,6 +95,8 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
       (place): Suggested => ({
         ...{ field: 'places', value: place, act: 'add', evidence: found.places.get(place.ref) ?? [] },
         says: `${place.iata ? `${place.name} (${place.iata})` : place.name}: ${place.role}`,
+        ...plainly,
+        alternatives: [],
       }),
     ),
     ...set('area', where?.area, areaWords(where?.area ?? []), areaEvidence(where?.area ?? [], found)),
@@ -98,6 +111,8 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
         ...{ field: 'claims', act: 'add', evidence: found.claims[i] ?? [] },
         value: { text: words, speaker, stands, reliability: 'F', credibility: '6' },
         says: `${speaker}: ${shortened(words)}`,
+        ...plainly,
+        alternatives: [],
       }),
     ),
     ...draft.forecasts.flatMap(({ text: words, likelihood, from, to }, i): Suggested[] =>
@@ -107,6 +122,8 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
               ...{ field: 'forecasts', act: 'add', evidence: found.forecasts[i] ?? [] },
               value: { text: words, likelihood, ...(from ? { from } : {}), ...(to ? { to } : {}) },
               says: `${likelihood}: ${shortened(words)}`,
+              ...plainly,
+              alternatives: [],
             },
           ]
         : [],
