@@ -68,7 +68,8 @@ export function marksOf(reports: readonly Labelled[]): Marks {
   return marks
 }
 
-function readReport({ publishedAt, title, text }: Labelled): Draft | undefined {
+/** The one draft of a labelled report; nothing where it cannot be read. */
+export function readReport({ publishedAt, title, text }: Labelled): Draft | undefined {
   const reading = readText(title ? `${title}\n\n${text}` : text, { now: publishedAt })
   return 'drafts' in reading ? reading.drafts[0] : undefined
 }

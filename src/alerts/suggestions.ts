@@ -9,9 +9,10 @@ import { severityLevel } from '../vocabulary/severity.ts'
 import type { AlertContent } from './alert.ts'
 import { judgementsOf, textsOf, whenAndWhere } from './content-from-draft.ts'
 import type { DraftField } from './draft-merge.ts'
+import { type Alternative, type HowSure, surenessOf, surenessOfPlace } from './suggestion-sureness.ts'
+import { dayWords, shortened } from './suggestion-words.ts'
 
-/** What a field may mean too, less surely. `confidence` is from 0 to 1; null where it was not measured. */
-export type Alternative = { value: unknown; says: string; confidence: number | null }
+export type { Alternative } from './suggestion-sureness.ts'
 
 /** What a source suggests for one field, and the words of it that this rests on. */
 export type Suggested = {
@@ -29,8 +30,8 @@ export type Suggested = {
   by: 'reader' | 'model'
 }
 
-/** What a suggestion is before anything is known of how sure it is. */
-const plainly = { confidence: null, by: 'reader' } as const
+/** What quotes the source is as sure as the source. */
+const unmeasured: HowSure = { confidence: null, alternatives: [] }
 
 /** A digest holds many alerts; from more than this on nobody would choose. */
 const mostDrafts = 5
@@ -53,11 +54,12 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
   const found = evidenceOf(draft, text)
   const texts = textsOf(draft)
   const judged = judgementsOf(draft)
+  const sure = surenessOf(draft)
   const where = draft.countries.length > 0 ? whenAndWhere(draft, now, radii) : null
   const set = (field: DraftField, value: unknown, says: string, evidence: Span[]): Suggested[] =>
     value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
       ? []
-      : [{ field, value, act: 'set', says, evidence, ...plainly, alternatives: [] }]
+      : [{ field, value, act: 'set', says, evidence, ...(sure.get(field) ?? unmeasured), by: 'reader' }]
   const prose = (field: 'headline' | 'summary' | 'event' | 'context' | 'advice' | 'standingAdvice') =>
     set(field, texts[field], shortened(texts[field] ?? ''), found[field].length ? found[field] : found.event)
   const dated = draft.eventDate !== null
@@ -78,11 +80,11 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
     ...set('urgency', known(draft.urgency), draft.urgency, found.urgency),
     ...set('certainty', known(draft.certainty), draft.certainty, found.certainty),
     ...set('phase', draft.phase, draft.phase ?? '', found.phase),
-    ...set('eventTime', draft.eventDate, spanWords(draft.eventDate), found.eventDate),
+    ...set('eventTime', draft.eventDate, dayWords(draft.eventDate), found.eventDate),
     ...set(
       'timeframe',
       dated || draft.publishedAt ? where?.timeframe : null,
-      spanWords(where?.timeframe ?? null),
+      dayWords(where?.timeframe ?? null),
       [...found.eventDate, ...lastForecast(draft, found.forecasts)],
     ),
     ...set(
@@ -95,8 +97,8 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
       (place): Suggested => ({
         ...{ field: 'places', value: place, act: 'add', evidence: found.places.get(place.ref) ?? [] },
         says: `${place.iata ? `${place.name} (${place.iata})` : place.name}: ${place.role}`,
-        ...plainly,
-        alternatives: [],
+        ...surenessOfPlace(draft, place),
+        by: 'reader',
       }),
     ),
     ...set('area', where?.area, areaWords(where?.area ?? []), areaEvidence(where?.area ?? [], found)),
@@ -111,8 +113,8 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
         ...{ field: 'claims', act: 'add', evidence: found.claims[i] ?? [] },
         value: { text: words, speaker, stands, reliability: 'F', credibility: '6' },
         says: `${speaker}: ${shortened(words)}`,
-        ...plainly,
-        alternatives: [],
+        ...unmeasured,
+        by: 'reader',
       }),
     ),
     ...draft.forecasts.flatMap(({ text: words, likelihood, from, to }, i): Suggested[] =>
@@ -122,8 +124,8 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
               ...{ field: 'forecasts', act: 'add', evidence: found.forecasts[i] ?? [] },
               value: { text: words, likelihood, ...(from ? { from } : {}), ...(to ? { to } : {}) },
               says: `${likelihood}: ${shortened(words)}`,
-              ...plainly,
-              alternatives: [],
+              ...unmeasured,
+              by: 'reader',
             },
           ]
         : [],
@@ -131,23 +133,17 @@ function suggestionsOfOne(draft: Draft, text: string, now: Date, radii: RadiusTa
     ...set('actors', draft.actors, draft.actors.join(', '), found.actors),
     ...set('publishedAt', draft.publishedAt, draft.publishedAt ?? '', found.publishedAt),
     ...set('publisherLevel', draft.publisherLevel, draft.publisherLevel ?? '', found.publisherLevel),
-    ...set('language', draft.language === 'en' ? null : draft.language, draft.language, []),
+    ...set(
+      'language',
+      draft.language === 'en' ? null : draft.language,
+      draft.language,
+      found.event.slice(0, 1),
+    ),
   ]
 }
 
 function known(value: string) {
   return value === 'Unknown' ? null : value
-}
-
-function shortened(words: string) {
-  const line = words.replace(/\s+/g, ' ').trim()
-  return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line
-}
-
-function spanWords(span: { from: string; to?: string } | null) {
-  if (!span) return ''
-  const day = (time: string) => time.slice(0, 16).replace('T', ' ')
-  return span.to && span.to !== span.from ? `${day(span.from)} – ${day(span.to)}` : day(span.from)
 }
 
 type AreaParts = NonNullable<AlertContent['area']>

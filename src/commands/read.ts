@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline'
 import type { Draft } from '../reading/draft.ts'
+import { explained } from '../reading/explained.ts'
 import { readLines as readOneLine } from '../reading/lines.ts'
-import { readText } from '../reading/read.ts'
+import { readSource } from '../reading/read-source.ts'
 import { type Call, type Command, misuse, Refusal } from './command.ts'
 import { readInput } from './input.ts'
 
@@ -13,11 +14,14 @@ export const command: Command = {
     if (call.options.lines) return readLines(call)
     const [file] = call.words
     if (!file) throw misuse('Name a file, or - for standard input.')
-    const result = readText(await readInput(file), { filename: file, now: new Date().toISOString() })
+    const result = readSource(await readInput(file), { filename: file, now: new Date().toISOString() })
     if ('fault' in result) throw new Refusal(result.fault)
-    const { drafts } = result
-    if (call.options.json) call.print(JSON.stringify(drafts.length === 1 ? drafts[0] : drafts, null, 2))
-    else for (const draft of drafts) printDraft(call, draft)
+    const { drafts, text } = result
+    if (call.options.json) {
+      const all = drafts.map((draft) => explained(draft, text))
+      call.print(JSON.stringify(all.length === 1 ? all[0] : all, null, 2))
+    }
+    if (!call.options.json) for (const draft of drafts) printDraft(call, draft)
     return 0
   },
 }

@@ -1,11 +1,11 @@
-import type { DateMention } from './draft.ts'
 import { horizonsIn } from './horizons.ts'
 import { type Day, dayOf, daysBetween, nearestYear, plusDays, weekdayOf } from './instants.ts'
 import { monthNumber, monthPattern, weekdayNumber, weekdayPattern } from './months.ts'
 import { relativeDates } from './relative-dates.ts'
 import { sentencesOf } from './sentences.ts'
 
-export type FoundDate = DateMention & { index: number }
+/** A date expression at `index` of the text, and the days or instants it means. */
+export type FoundDate = { text: string; from: string; to: string; index: number }
 
 const ahead =
   /\b(?:will|shall|may|can|should|must|plan(?:s|ned|ning)?|scheduled?|expected|forecast|upcoming|next|due|set to|going to|(?:is|are) (?:now )?to|intend\w*|announced (?:plans|a)|calls? for|called for|valid|goes?|opens?|closes?|begins?|starts?|votes?|resumes?|remains?|tomorrow|later)\b/i

@@ -8,7 +8,7 @@ import { certaintyOf, phaseOf, urgencyOf } from './certainty.ts'
 import { claimsIn } from './claims.ts'
 import { severityOfLevel } from './crosswalk.ts'
 import { datesIn, type FoundDate } from './dates.ts'
-import type { Draft, OtherPlace, PlaceMention } from './draft.ts'
+import type { DateMention, Draft, OtherPlace, PlaceMention } from './draft.ts'
 import { forecastsIn, outlookOf } from './forecasts.ts'
 import { openEnd } from './horizons.ts'
 import type { Day } from './instants.ts'
@@ -64,7 +64,7 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
     phase,
     eventDate,
     places,
-    dates: dates.map((date) => ({ text: date.text, from: date.from, to: date.to })),
+    dates,
     forecasts: outlook,
     claims,
     actions: actionsIn(advice),
@@ -155,12 +155,19 @@ function round(share: number): number {
   return Math.round(share * 100) / 100
 }
 
-function datesOf(parts: Parts, text: string, reference: Day | null): FoundDate[] {
-  const inText = datesIn(text.slice(0, 200_000), reference)
-  const frame = parts.timeframe
-  return frame
-    ? [{ text: frame.text, from: frame.from, to: frame.to ?? openEnd, index: 0 }, ...inText]
-    : inText
+function datesOf({ timeframe }: Parts, text: string, reference: Day | null): DateMention[] {
+  const inText = datesIn(text.slice(0, 200_000), reference).map(({ index, ...date }) => ({
+    ...date,
+    ...spanAt(index, date.text),
+  }))
+  if (!timeframe) return inText
+  const { text: words, from, to } = timeframe
+  const at = text.indexOf(words)
+  return [{ text: words, from, to: to ?? openEnd, ...(at < 0 ? {} : spanAt(at, words)) }, ...inText]
+}
+
+function spanAt(start: number, words: string) {
+  return { start, end: start + words.length }
 }
 
 /** The event's days: the headline's, else the publisher's timeframe, else the first date of summary and event. */

@@ -46,8 +46,11 @@ export function isPlace(mention: PlaceMention): mention is PlaceMention & { kind
   return (placeKinds as readonly string[]).includes(mention.kind)
 }
 
-/** A date expression and what it means, as ISO 8601 dates or instants; `to` is exclusive of nothing: the last day meant. */
-export type DateMention = { text: string; from: string; to: string }
+/**
+ * A date expression and what it means, as ISO 8601 dates or instants; `to` is exclusive of nothing: the last day meant. `start` and
+ * `end` are its UTF-16 offsets in the text as read; absent where a publisher's frame was put together from several places.
+ */
+export type DateMention = { text: string; from: string; to: string; start?: number; end?: number }
 
 export type ForecastMention = {
   text: string

@@ -50,16 +50,23 @@ export function evidenceOf(draft: Draft, text: string): DraftEvidence {
   const plain = plainSpaces(text)
   const told = [...headline, ...summary, ...event]
   const within = (spans: Span[], patterns: RegExp[]) => hits(plain, spans, patterns)
+  // A judgement that no single word carries rests on what is told first.
+  const first = told.length > 0 ? [firstSentence(plain, (event[0] ?? told[0]) as Span)] : []
+  const orFirst = (spans: Span[]) => (spans.length > 0 ? spans : first)
   const judged = (value: Certainty | Urgency | Phase | null) =>
-    value ? within(told, wordsOfJudgement(value)) : []
+    value && value !== 'Unknown' ? orFirst(within(told, wordsOfJudgement(value))) : []
   const level = draft.publisherLevel ? finder.find(draft.publisherLevel) : null
   const places = placesOf(draft, text, finder)
   return {
     ...{ headline, summary, event, advice },
     context: prose(draft.context),
     standingAdvice: prose(draft.standingAdvice),
-    category: draft.category ? within(told, wordsOfCategory(draft.category)) : [],
-    severity: level ? [level] : within(told, wordsOfSeverity(draft.severity)),
+    category: draft.category ? orFirst(within(told, wordsOfCategory(draft.category))) : [],
+    severity: level
+      ? [level]
+      : draft.severity === 'Unknown'
+        ? []
+        : orFirst(within(told, wordsOfSeverity(draft.severity))),
     certainty: judged(draft.certainty),
     urgency: judged(draft.urgency),
     phase: judged(draft.phase),
@@ -80,6 +87,11 @@ export function evidenceOf(draft: Draft, text: string): DraftEvidence {
 
 function one(span: Span | null): Span[] {
   return span ? [span] : []
+}
+
+function firstSentence(text: string, { start, end }: Span): Span {
+  const stop = /[.!?](?=\s+\p{Lu})/u.exec(text.slice(start, Math.min(end, start + 1000)))
+  return { start, end: stop ? start + stop.index + 1 : end }
 }
 
 /** What the patterns find inside the spans, each stretch once, in the order of the text. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Draft } from './draft.ts'
-import { readText } from './read.ts'
+import { type Explained, explained } from './explained.ts'
+import { readSource } from './read-source.ts'
 
 const Input = z.object({
   id: z.union([z.string(), z.number()]),
@@ -9,7 +9,9 @@ const Input = z.object({
   title: z.string().nullish(),
 })
 
-export type LineReading = ({ id: string | number } & Draft) | { id: string | number | null; fault: string }
+export type LineReading =
+  | ({ id: string | number } & Explained)
+  | { id: string | number | null; fault: string }
 
 /**
  * Reads one line of `alarum read --lines`: `{id, text, publishedAt?, title?}` in, the text's first draft with its id
@@ -24,12 +26,12 @@ export function readLines(line: string): LineReading {
     }
   }
   const { id, text, publishedAt, title } = record.data
-  const reading = readText(text, publishedAt ? { now: publishedAt } : {})
+  const reading = readSource(text, publishedAt ? { now: publishedAt } : {})
   if ('fault' in reading) return { id, fault: reading.fault }
   const [draft] = reading.drafts
   if (!draft) return { id, fault: 'Nothing was read from this text.' }
   const filled = {
-    ...draft,
+    ...explained(draft, reading.text),
     publishedAt: draft.publishedAt ?? publishedAt ?? null,
     headline: draft.headline ?? title ?? null,
   }

@@ -2,7 +2,7 @@ import { decodeText } from './bytes.ts'
 import { looksLikeCap } from './cap-draft.ts'
 import type { Draft } from './draft.ts'
 import { looksLikeHtml, webPageOf } from './html.ts'
-import { readText } from './read.ts'
+import { type ReadOptions, readText } from './read.ts'
 
 /** A source as people see it: its words, into which all offsets point, and what is read in them. */
 export type ReadSource = { text: string; drafts: Draft[] }
@@ -13,7 +13,7 @@ const longest = 400_000
 /** Reads pasted words, a file's bytes or a fetched page, and answers the text to show beside what was read. Never throws. */
 export function readSource(
   input: string | Uint8Array,
-  options: { now: string; filename?: string },
+  options: ReadOptions = {},
 ): ReadSource | { fault: string } {
   const reading = readText(input, options)
   if ('fault' in reading) return reading

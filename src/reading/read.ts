@@ -77,8 +77,13 @@ function draftOfShare({ page, base }: Share, outside: Outside, title: string | n
   if (base === 0) return draft
   return {
     ...draft,
-    places: draft.places.map((place) => ({ ...place, start: place.start + base, end: place.end + base })),
+    places: draft.places.map((place) => ({ ...place, ...shifted(place, base) })),
+    dates: draft.dates.map((date) => ({ ...date, ...shifted(date, base) })),
   }
+}
+
+function shifted({ start, end }: { start?: number; end?: number }, base: number) {
+  return start === undefined || end === undefined ? {} : { start: start + base, end: end + base }
 }
 
 function partsOf(page: Share['page'], outside: Outside): Parts {

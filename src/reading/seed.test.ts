@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import type { Draft } from './draft.ts'
+import type { DateMention, Draft } from './draft.ts'
 import { readText } from './read.ts'
 
 const seed = new URL('../../../shared/seed/alert.txt', import.meta.url)
@@ -68,19 +68,23 @@ test('a twin of the archetype in other words is understood alike', () => {
 test('the same alert with Windows line ends and no-break spaces reads the same', () => {
   const draft = onlyDraft(twin.replaceAll('\n', '\r\n').replaceAll('January 6', 'January\u00a06'))
 
-  const { places, ...rest } = onlyDraft(twin)
-  const { places: shifted, ...others } = draft
+  const { places, dates, ...rest } = onlyDraft(twin)
+  const { places: shifted, dates: moved, ...others } = draft
   assert.deepEqual(others, rest)
+  const meaning = ({ text, from, to }: DateMention) => [text, from, to]
+  assert.deepEqual(moved.map(meaning), dates.map(meaning))
   assert.deepEqual(
     shifted.map((place) => [place.ref, place.role]),
     places.map((place) => [place.ref, place.role]),
   )
 })
 
-test('offsets of places point into the text as given', () => {
+test('offsets of places and dates point into the text as given', () => {
   const text = twin.replaceAll('\n', '\r\n')
 
-  for (const place of onlyDraft(text).places) assert.equal(text.slice(place.start, place.end), place.name)
+  const { places, dates } = onlyDraft(text)
+  for (const place of places) assert.equal(text.slice(place.start, place.end), place.name)
+  for (const date of dates) assert.equal(text.slice(date.start, date.end), date.text)
 })
 
 function assertUnderstood(draft: Draft): void {
