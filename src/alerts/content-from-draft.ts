@@ -101,7 +101,8 @@ export function whenAndWhere(draft: Draft, now: Date, radii: RadiusTable) {
   }
 }
 
-const weights: Record<AlertPlace['role'], number> = {
+/** Of the roles a place has in one text, the one that counts for the alert. */
+export const placeRoleWeight: Record<AlertPlace['role'], number> = {
   scene: 4,
   'at-risk': 3,
   speaker: 2,
@@ -114,7 +115,7 @@ function placesOf(mentions: PlaceMention[]): AlertPlace[] {
   const places = new Map<string, AlertPlace>()
   for (const { start: _s, end: _e, confidence: _c, others: _o, ...place } of mentions.filter(isPlace)) {
     const seen = places.get(place.ref)
-    if (!seen || weights[place.role] > weights[seen.role]) places.set(place.ref, place)
+    if (!seen || placeRoleWeight[place.role] > placeRoleWeight[seen.role]) places.set(place.ref, place)
   }
   return [...places.values()]
 }

@@ -3,8 +3,16 @@ import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
 import { Problem } from '../http/problem.ts'
 import type { Span } from '../reading/evidence.ts'
+import { copiesAmong } from './copies.ts'
 import type { DraftField, DraftValues } from './draft-merge.ts'
 import { appendStep, openDraft } from './draft-row.ts'
+import {
+  type JoinedSuggestion,
+  joinedSuggestions,
+  type KeptSuggestion,
+  membersOf,
+  type Origin,
+} from './joined-suggestions.ts'
 import { storable } from './storable.ts'
 import type { Suggested } from './suggestions.ts'
 
@@ -16,12 +24,6 @@ export type KeptSource = {
   text: string
   addedAt: Date
   addedBy: string
-}
-export type KeptSuggestion = Omit<Suggested, 'evidence'> & {
-  id: string
-  state: 'open' | 'accepted' | 'dismissed'
-  /** `source` is the index among the draft's sources. */
-  evidence: (Span & { source: number })[]
 }
 
 /** More would neither be read nor fit a screen. */
@@ -57,12 +59,12 @@ export async function addSource(
   await noteChange(tx, organisation, 'draft', alert)
 }
 
-/** The sources of an open draft with their suggestions, in order. */
+/** The sources of an open draft, in order, and what they suggest together. */
 export async function sourcesOf(
   tx: Tx,
   organisation: string,
   { alert, began }: { alert: string; began: number },
-): Promise<{ sources: KeptSource[]; suggestions: KeptSuggestion[] }> {
+): Promise<{ sources: KeptSource[]; suggestions: JoinedSuggestion[] }> {
   const sources = await tx
     .selectFrom('draft_source')
     .select(['number', 'kind', 'name', 'words as text', 'added_at as addedAt', 'added_by as addedBy'])
@@ -72,24 +74,55 @@ export async function sourcesOf(
     .orderBy('number')
     .execute()
   if (sources.length === 0) return { sources: [], suggestions: [] }
+  const kept = await suggestionsKept(tx, organisation, alert, sources)
+  return {
+    sources: sources.map(({ number: _n, ...source }) => ({ ...source, kind: source.kind as SourceKind })),
+    suggestions: joinedSuggestions(kept, originsOf(sources, kept)),
+  }
+}
+
+/** Which texts are copies of others, and when each was published: the latest that is read in it. */
+function originsOf(sources: readonly { text: string }[], kept: readonly KeptSuggestion[]): Origin[] {
+  const copies = sources.length > 1 ? copiesAmong(sources.map(({ text }) => text)) : [0]
+  return copies.map((copyOf, source) => {
+    const times = kept.filter((one) => one.source === source && one.field === 'publishedAt')
+    return {
+      copyOf,
+      publishedAt:
+        times
+          .map(({ value }) => String(value))
+          .sort()
+          .at(-1) ?? null,
+    }
+  })
+}
+
+async function suggestionsKept(
+  tx: Tx,
+  organisation: string,
+  alert: string,
+  sources: readonly { number: number }[],
+): Promise<KeptSuggestion[]> {
+  if (sources.length === 0) return []
   const index = new Map(sources.map(({ number }, i) => [number, i]))
   const rows = await tx
     .selectFrom('draft_suggestion')
     .select(['id', 'source', 'field', 'value', 'act', 'says', 'evidence', 'state'])
+    .select(['confidence', 'alternatives', 'given_by as by'])
     .where('organisation', '=', organisation)
     .where('alert', '=', alert)
     .where('source', 'in', [...index.keys()])
     .orderBy('source')
     .orderBy('place')
     .execute()
-  const suggestions = rows.map(({ source, evidence, ...row }) => ({
-    ...(row as Omit<KeptSuggestion, 'evidence'>),
-    evidence: (evidence as unknown as Span[]).map((span) => ({ ...span, source: index.get(source) ?? 0 })),
-  }))
-  return {
-    sources: sources.map(({ number: _n, ...source }) => ({ ...source, kind: source.kind as SourceKind })),
-    suggestions,
-  }
+  return rows.map(({ source: number, evidence, ...row }) => {
+    const source = index.get(number) ?? 0
+    return {
+      ...(row as unknown as Omit<KeptSuggestion, 'evidence' | 'source'>),
+      source,
+      evidence: (evidence as unknown as Span[]).map((span) => ({ ...span, source })),
+    }
+  })
 }
 
 export type Decision = {
@@ -102,13 +135,26 @@ export type Decision = {
   now: Date
 }
 
-/** Notes what became of suggestions; answers the ids that are accepted now. Unknown ids are passed over. */
+/**
+ * Notes what became of suggestions and of all that is joined in them; answers the ids that are accepted now. Unknown ids are passed
+ * over.
+ */
 export async function decideSuggestions(
   tx: Tx,
   organisation: string,
-  alert: string,
+  { alert, began }: { alert: string; began: number },
   { accepts = [], dismisses = [], reopens = [], held = [], by, now }: Decision,
 ): Promise<string[]> {
+  if (accepts.length + dismisses.length + reopens.length === 0) return []
+  const sources = await tx
+    .selectFrom('draft_source')
+    .select('number')
+    .where('organisation', '=', organisation)
+    .where('alert', '=', alert)
+    .where('version', '>=', began)
+    .orderBy('number')
+    .execute()
+  const suggestions = joinedSuggestions(await suggestionsKept(tx, organisation, alert, sources), [])
   const set = async (ids: string[], state: KeptSuggestion['state'], but: string[] = []) => {
     if (ids.length === 0) return []
     const { rows } = await sql<{ id: string }>`
@@ -117,8 +163,11 @@ export async function decideSuggestions(
         and field <> all(${but}::text[]) returning id`.execute(tx)
     return rows.map(({ id }) => id)
   }
-  const accepted = await set(accepts, 'accepted', held)
-  const others = [...(await set(dismisses, 'dismissed')), ...(await set(reopens, 'open'))]
+  const accepted = await set(membersOf(suggestions, accepts), 'accepted', held)
+  const others = [
+    ...(await set(membersOf(suggestions, dismisses), 'dismissed')),
+    ...(await set(reopens, 'open')),
+  ]
   if (accepted.length + others.length > 0) await noteChange(tx, organisation, 'draft', alert)
   return accepted
 }
@@ -134,12 +183,14 @@ async function insertSuggestions(
   await tx
     .insertInto('draft_suggestion')
     .values(
-      suggestions.map(({ field, value, act, says, evidence }, place) => ({
+      suggestions.map(({ field, value, act, says, evidence, confidence, alternatives, by }, place) => ({
         ...{ organisation, alert, id: `${source}-${place}`, source, place, field, act },
+        ...{ confidence, given_by: by },
         ...{
           says: says.replaceAll('\u0000', ' '),
           value: storable(value),
           evidence: JSON.stringify(evidence),
+          alternatives: storable(alternatives),
         },
       })),
     )

@@ -45,7 +45,7 @@ export async function changeDraft(tx: Tx, organisation: string, change: Change):
   const { write, conflicts } = mergeDraft({ values: draft.values, later, base, author, changes })
   await keepConflicts(tx, organisation, draft, change, conflicts)
   const exercise = exerciseStep(draft, change)
-  const taken = await decideSuggestions(tx, organisation, draft.alert, {
+  const taken = await decideSuggestions(tx, organisation, draft, {
     accepts,
     dismisses: change.dismisses ?? [],
     held: conflicts.map(({ field }) => field),
@@ -80,7 +80,7 @@ export async function undoStep(
   const undone = await changeDraft(tx, organisation, {
     ...{ alert, base: version, author, changes, undoes: version, now },
   })
-  await decideSuggestions(tx, organisation, alert, { ...{ reopens: step.accepts, by: author, now } })
+  await decideSuggestions(tx, organisation, draft, { ...{ reopens: step.accepts, by: author, now } })
   return undone
 }
 

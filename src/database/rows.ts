@@ -357,10 +357,13 @@ export interface DraftSource {
 export interface DraftSuggestion {
   act: string;
   alert: string;
+  alternatives: Generated<Json>;
+  confidence: number | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
   evidence: Json;
   field: string;
+  given_by: Generated<string>;
   id: string;
   organisation: string;
   place: number;

@@ -48,7 +48,7 @@ export function confidencesOf(draft: Draft): Confidences {
     const ground = grounds[judged]
     if (ground === undefined) return undefined
     const confidence = rightOf(judged, ground)
-    return { confidence: round(confidence), others: shared(1 - confidence, rest) }
+    return { confidence: asConfidence(confidence), others: shared(1 - confidence, rest) }
   }
   const category = sure(
     'category',
@@ -113,14 +113,14 @@ function spread<T extends string>(judged: 'severity' | 'certainty' | 'phase', gi
   const rest = Object.entries(counts[judged][given] ?? {}).flatMap(([value, weight]) =>
     value === 'right' ? [] : [{ value: value as T, weight }],
   )
-  return { confidence: round(confidence), others: shared(1 - confidence, rest) }
+  return { confidence: asConfidence(confidence), others: shared(1 - confidence, rest) }
 }
 
 /** What is not sure, shared out among the others by their weight; what is less sure than `least` is not worth showing. */
 function shared<T>(left: number, rest: readonly { value: T; weight: number }[]): Sureness<T>['others'] {
   const all = rest.reduce((sum, { weight }) => sum + weight, 0)
   return rest
-    .map(({ value, weight }) => ({ value, confidence: round((left * weight) / all) }))
+    .map(({ value, weight }) => ({ value, confidence: asConfidence((left * weight) / all) }))
     .filter(({ confidence }) => confidence >= least)
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, mostOthers)
@@ -147,7 +147,7 @@ function namedBeside({ places, countries }: Draft): { country: string; times: nu
   return [...times].map(([country, count]) => ({ country, times: count }))
 }
 
-/** Nothing that is read is certain. */
-function round(share: number): number {
+/** A share in hundredths. Nothing that is read is certain: 0.99 at most. */
+export function asConfidence(share: number): number {
   return Math.min(0.99, Math.round(share * 100) / 100)
 }

@@ -6,6 +6,7 @@ import { actionsIn, adviceWithin } from './advice.ts'
 import { categoriesOf } from './category.ts'
 import { certaintyOf, phaseOf, urgencyOf } from './certainty.ts'
 import { claimsIn } from './claims.ts'
+import { asConfidence } from './confidence.ts'
 import { severityOfLevel } from './crosswalk.ts'
 import { datesIn, type FoundDate } from './dates.ts'
 import type { DateMention, Draft, OtherPlace, PlaceMention } from './draft.ts'
@@ -135,7 +136,7 @@ function mentionOf(
   }
   if (found.confidence === undefined) return mention
   const others = (found.others ?? []).filter(({ confidence }) => confidence >= leastOther).map(otherOf)
-  return { ...mention, confidence: round(found.confidence), ...(others.length > 0 ? { others } : {}) }
+  return { ...mention, confidence: asConfidence(found.confidence), ...(others.length > 0 ? { others } : {}) }
 }
 
 /** What a name means less surely than this is not worth showing. */
@@ -148,11 +149,7 @@ function otherOf({
   place: Place
   confidence: number
 }): OtherPlace {
-  return { ref, name, country, lat, lon, confidence: round(confidence) }
-}
-
-function round(share: number): number {
-  return Math.round(share * 100) / 100
+  return { ref, name, country, lat, lon, confidence: asConfidence(confidence) }
 }
 
 function datesOf({ timeframe }: Parts, text: string, reference: Day | null): DateMention[] {

@@ -126,7 +126,7 @@ function placesOf({ places }: Draft, text: string, finder: WordFinder): Map<stri
 }
 
 function countriesOf(
-  { countries }: Draft,
+  { countries, places: mentions }: Draft,
   places: Map<string, Span[]>,
   headline: Span[],
   text: string,
@@ -137,7 +137,9 @@ function countriesOf(
     const name = countryName(code)
     const [title] = headline
     const at = title ? text.slice(title.start, title.end).indexOf(name) : -1
-    return title && at >= 0 ? [{ start: title.start + at, end: title.start + at + name.length }] : []
+    if (title && at >= 0) return [{ start: title.start + at, end: title.start + at + name.length }]
+    const within = mentions.filter(({ country }) => country === code).map(({ ref }) => ref)
+    return [...new Set(within)].slice(0, 3).flatMap((ref) => places.get(ref)?.slice(0, 1) ?? [])
   })
 }
 

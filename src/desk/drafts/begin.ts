@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { AlertContent } from '../../alerts/alert.ts'
 import { beginDraft, beginRevision, valuesOf } from '../../alerts/draft-begin.ts'
-import { addSource } from '../../alerts/draft-sources.ts'
+import { addSource, type NewSource } from '../../alerts/draft-sources.ts'
 import { findAlert, revisionsOf } from '../../alerts/queries.ts'
 import { atomically, type Tx } from '../../database/database.ts'
 import type { Api } from '../../http/api.ts'
@@ -21,12 +21,26 @@ export async function begin(api: Api, caller: Caller, wanted: Wanted): Promise<s
   const by = { by: caller.email, through: caller.through, now: api.clock() }
   if (wanted.from === 'alert')
     return atomically(api.db, organisation, (tx) => beginFromAlert(tx, organisation, wanted, by))
-  const source = wanted.from === 'nothing' ? null : await readGiven(api, organisation, wanted)
+  const sources = await sourcesGiven(api, organisation, wanted)
   return atomically(api.db, organisation, async (tx) => {
     const alert = await beginDraft(tx, organisation, { values: {}, exercise: wanted.exercise, ...by })
-    if (source) await addSource(tx, organisation, { alert, source, by: by.by, now: by.now })
+    for (const source of sources) await addSource(tx, organisation, { alert, source, by: by.by, now: by.now })
     return alert
   })
+}
+
+/** Everything that is given to read from. Of several, a fault names which one cannot be read. */
+async function sourcesGiven(
+  api: Api,
+  organisation: string,
+  wanted: Exclude<Wanted, { from: 'alert' }>,
+): Promise<NewSource[]> {
+  if (wanted.from === 'nothing') return []
+  if (wanted.from !== 'several') return [await readGiven(api, organisation, wanted)]
+  const read: NewSource[] = []
+  for (const [at, given] of wanted.sources.entries())
+    read.push(await readGiven(api, organisation, given, `sources.${at}.`))
+  return read
 }
 
 type By = { by: string; through: 'console' | 'api'; now: Date }

@@ -24,6 +24,22 @@ export const Suggestion = z
     /** The value in a few words, for people. */
     says: z.string(),
     evidence: z.array(Evidence),
+    /** From 0 to 1, that the value is right; null where it is a source's own words. */
+    confidence: z.number().nullable(),
+    /** What else the field may be, the likeliest first: what other sources say, and what the reader weighed. */
+    alternatives: z.array(
+      z.object({
+        value: z.unknown(),
+        says: z.string(),
+        confidence: z.number().nullable(),
+        evidence: z.array(Evidence),
+        sources: z.array(z.number().int()),
+      }),
+    ),
+    /** Indexes of the sources that say this. */
+    sources: z.array(z.number().int()),
+    /** Who gave the value: the offline reader, or the model of `ALARUM_MODEL_URL`. */
+    by: z.enum(['reader', 'model']),
     state: z.enum(['open', 'accepted', 'dismissed']),
   })
   .openapi('Suggestion')
@@ -39,22 +55,28 @@ export const Source = z.object({
 })
 export type Source = z.infer<typeof Source>
 
-/** POST /drafts: begins one. `alert`: an earlier alert by id or slug, and what the draft is to become of it. */
-export const NewDraft = z.discriminatedUnion('from', [
-  z.object({ from: z.literal('nothing'), exercise: z.boolean().default(false) }),
-  z.object({
-    from: z.literal('text'),
-    text: z.string().min(1).max(400_000),
-    exercise: z.boolean().default(false),
-  }),
+/** POST /drafts/{draft}/sources: one more to read from; what all of them say is joined. */
+export const NewSource = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('text'), text: z.string().min(1).max(400_000) }),
   z.object({
     from: z.literal('file'),
     name: z.string().max(200),
     /** Base64 of the bytes as they are: encodings are found out here. */
     bytes: z.base64().max(4_000_000),
+  }),
+  z.object({ from: z.literal('address'), url: z.url() }),
+])
+export type NewSource = z.input<typeof NewSource>
+
+/** POST /drafts: begins one. `several`: reports that are read together. `alert`: an earlier alert by id or slug, and what the draft is to become of it. */
+export const NewDraft = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('nothing'), exercise: z.boolean().default(false) }),
+  ...NewSource.options.map((source) => source.extend({ exercise: z.boolean().default(false) })),
+  z.object({
+    from: z.literal('several'),
+    sources: z.array(NewSource).min(1).max(20),
     exercise: z.boolean().default(false),
   }),
-  z.object({ from: z.literal('address'), url: z.url(), exercise: z.boolean().default(false) }),
   z.object({
     from: z.literal('alert'),
     alert: z.string(),
@@ -63,14 +85,6 @@ export const NewDraft = z.discriminatedUnion('from', [
   }),
 ])
 export type NewDraft = z.input<typeof NewDraft>
-
-/** POST /drafts/{draft}/sources: one more to read from; several reports are read side by side. */
-export const NewSource = z.discriminatedUnion('from', [
-  z.object({ from: z.literal('text'), text: z.string().min(1).max(400_000) }),
-  z.object({ from: z.literal('file'), name: z.string().max(200), bytes: z.base64().max(4_000_000) }),
-  z.object({ from: z.literal('address'), url: z.url() }),
-])
-export type NewSource = z.input<typeof NewSource>
 
 /** Somebody who has the draft open now, and the field they are in. */
 export const Editor = z.object({ email: z.string(), field: DraftField.nullable(), since: z.iso.datetime() })

@@ -195,8 +195,13 @@ test('a second report is read beside the first', async () => {
     from: 'text',
     text: other,
   })
-  const second = said.suggestions.filter(({ field }) => field === 'headline')[1]
-  assert.equal(second?.evidence[0]?.source, 1)
+  const [headline, ...more] = said.suggestions.filter(({ field }) => field === 'headline')
+  assert.deepEqual(more, [])
+  const says = [headline?.value, headline?.alternatives[0]?.value].map(String)
+  assert.ok(says.some((one) => one.includes('Shooting')) && says.some((one) => one.includes('Explosion')))
+  const country = said.suggestions.find(({ field }) => field === 'countries')
+  assert.deepEqual(country?.sources, [0, 1])
+  assert.deepEqual([...new Set(country?.evidence.map(({ source }) => source))], [0, 1])
 })
 
 test('viewers neither see nor write drafts, and another organisation finds nothing', async () => {

@@ -14,26 +14,30 @@ export type GivenSource =
   | { from: 'file'; name: string; bytes: string }
   | { from: 'address'; url: string }
 
-/** Reads a source into its words and what they suggest. Throws `invalid-fields` that names what to give instead. */
+/**
+ * Reads a source into its words and what they suggest. Throws `invalid-fields` that names what to give instead; `path` stands before
+ * the field's name.
+ */
 export async function readGiven(
   { config, clock, db }: Pick<Api, 'config' | 'clock' | 'db'>,
   organisation: string,
   given: GivenSource,
+  path = '',
 ): Promise<NewSource> {
   const { radius } = await atomically(db, organisation, (tx) => rulesOf(tx, organisation))
   const by = { now: clock(), radii: radius }
-  if (given.from === 'text') return { kind: 'text', name: null, ...read(given.text, 'text', by) }
+  if (given.from === 'text') return { kind: 'text', name: null, ...read(given.text, `${path}text`, by) }
   if (given.from === 'file') {
     const bytes = Buffer.from(given.bytes, 'base64')
-    return { kind: 'file', name: given.name, ...read(bytes, 'bytes', by, given.name) }
+    return { kind: 'file', name: given.name, ...read(bytes, `${path}bytes`, by, given.name) }
   }
   const answer = await fetchGuarded(given.url, {
     allowPrivate: config.fetchPrivate,
     accept:
       'text/html, application/xhtml+xml, application/cap+xml, application/xml, text/plain, text/markdown',
   })
-  if (!answer.ok) throw refused('url', answer.message)
-  return { kind: 'address', name: answer.finalUrl, ...read(answer.bytes, 'url', by, given.url) }
+  if (!answer.ok) throw refused(`${path}url`, answer.message)
+  return { kind: 'address', name: answer.finalUrl, ...read(answer.bytes, `${path}url`, by, given.url) }
 }
 
 type By = { now: Date; radii: RadiusTable }

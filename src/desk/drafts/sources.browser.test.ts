@@ -54,7 +54,7 @@ test('a draft begins from a file, takes a second source, is put aside and comes 
   await page.getByRole('dialog').getByLabel('The text').fill(later)
   assert.deepEqual(await axeFaults(page), [])
   await page.getByRole('button', { name: 'Read it' }).click()
-  await page.getByText(/Read: \d+ more suggestion/).waitFor()
+  await page.getByText(/Read: \d+ new, \d+ as the others say, \d+ different/).waitFor()
   await pictured(page, 'draft-two-sources')
   await page.reload()
   await page.getByText('Curfew in Nairobi').first().waitFor()
@@ -69,6 +69,48 @@ test('a draft begins from a file, takes a second source, is put aside and comes 
   await page.getByRole('button', { name: /^Bring back/ }).click()
   await page.getByText('Nothing was put aside').waitFor()
   assert.deepEqual(await axeFaults(page), [])
+})
+
+const tolls = [
+  'Blast in Kisumu\n\nAn explosion at the bus station of Kisumu, Kenya, on Friday killed two people, police said. Roads are closed.',
+  'Kisumu explosion\n\nA bomb went off at the bus station in Kisumu on Friday. At least four people were killed, the governor said. Attackers fled. Avoid the area.',
+] as const
+
+test('reports pasted together are read together: who says what, how surely, and what else it may be', async () => {
+  await using writer = await aWriter()
+  const page = await writer.open('/drafts/new')
+  await page.getByLabel('The text').fill(tolls[0])
+  await page.getByRole('button', { name: 'Another report' }).click()
+  const further = page.getByRole('group', { name: 'Report 2' })
+  await further.getByLabel('The text').fill(tolls[1])
+  await page.reload()
+  assert.equal(await further.getByLabel('The text').inputValue(), tolls[1])
+  assert.deepEqual(await axeFaults(page), [])
+  await pictured(page, 'draft-new-two-reports')
+  await begin(page)
+  const headline = page.locator('.suggestions > li', { hasText: 'Headline' })
+  await headline.getByText('Kisumu explosion').waitFor()
+  await headline.getByText('report 2', { exact: true }).waitFor()
+  await page.locator('.suggestions > li', { hasText: 'Countries' }).getByText('all 2 reports').waitFor()
+  await page.locator('.suggestions > li', { hasText: 'Countries' }).getByText(/\d+ %/).waitFor()
+  const other = headline.locator('.suggestion-others li', { hasText: 'Blast in Kisumu' })
+  await other.hover()
+  await page.locator('.source-text mark.active', { hasText: 'Blast' }).waitFor()
+  await pictured(page, 'draft-two-reports')
+  assert.deepEqual(await axeFaults(page), [])
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  assert.deepEqual(await axeFaults(page), [])
+  await pictured(page, 'draft-two-reports-narrow')
+  await other.getByRole('button', { name: /^Take Headline/ }).click()
+  await page.waitForFunction(
+    () =>
+      document.querySelector<HTMLTextAreaElement>('#field-headline textarea')?.value === 'Blast in Kisumu',
+  )
+  await headline.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.waitForSelector('.suggestions > li')
+  assert.equal(await headline.count(), 0)
 })
 
 test('a draft begins from an address; one that cannot be read says why and keeps what was typed', async () => {

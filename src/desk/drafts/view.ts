@@ -39,7 +39,7 @@ async function viewWithin(tx: Tx, caller: Caller, alert: string, now: Date): Pro
       at: review.at.toISOString(),
     })),
     sources: sources.map((source) => ({ ...source, addedAt: source.addedAt.toISOString() })),
-    suggestions,
+    suggestions: suggestions.map(({ members: _members, ...one }) => one),
     editors: present.map((editor) => editorOf(editor)),
     createdBy: draft.createdBy,
     updatedAt: draft.changedAt.toISOString(),

@@ -23,20 +23,26 @@ export function AddSource() {
   )
 }
 
+/** What the last source says that is new, that others say too, and that is different. */
+function whatItBrought({ sources, suggestions }: DraftView): string {
+  const last = sources.length - 1
+  const own = suggestions.filter((one) => one.sources.includes(last))
+  const fresh = own.filter((one) => one.sources.length === 1).length
+  const agrees = own.length - fresh
+  const differs = suggestions.filter(
+    (one) => !one.sources.includes(last) && one.alternatives.some((other) => other.sources.includes(last)),
+  ).length
+  return `Read: ${fresh} new, ${agrees} as the others say, ${differs} different.`
+}
+
 function AddSourceDialog({ onClose }: { onClose: () => void }) {
   const { draft, store } = useDraft()
   const [given, setGiven] = useState(nothingGiven)
   const add = useMutation({
     mutationFn: async () => api.post<DraftView>(`/drafts/${draft.id}/sources`, await sourceOf(given)),
     onSuccess: (view) => {
-      const before = draft.suggestions.length
       store.receive(view)
-      const found = view.suggestions.length - before
-      toast(
-        found > 0
-          ? `Read: ${found} more ${found === 1 ? 'suggestion' : 'suggestions'}.`
-          : 'Read; it proposes nothing new.',
-      )
+      toast(whatItBrought(view))
       onClose()
     },
   })

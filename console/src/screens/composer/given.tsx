@@ -1,4 +1,4 @@
-import type { NewSource } from '../../../../src/desk/drafts/contract.ts'
+import type { NewDraft, NewSource } from '../../../../src/desk/drafts/contract.ts'
 import { Field } from '../../parts/field.tsx'
 import { base64Of, FileDrop } from './file-drop.tsx'
 
@@ -43,6 +43,13 @@ export function GivenField({ given, onChange, rows = 14 }: Props) {
 
 export function isGiven({ from, text, file, url }: Given): boolean {
   return from === 'text' ? text.trim() !== '' : from === 'file' ? file !== null : url.trim() !== ''
+}
+
+/** What a draft begins from: one report, or several that are read together. */
+export async function draftFrom(reports: Given[], exercise: boolean): Promise<NewDraft> {
+  const sources = await Promise.all(reports.map(sourceOf))
+  const [first, ...more] = sources
+  return first && more.length === 0 ? { ...first, exercise } : { from: 'several', sources, exercise }
 }
 
 export async function sourceOf({ from, text, file, url }: Given): Promise<NewSource> {

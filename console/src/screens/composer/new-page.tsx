@@ -12,7 +12,8 @@ import { useGo } from '../../parts/go.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Fault } from '../../parts/states.tsx'
 import { Earlier, type Way, ways } from './earlier.tsx'
-import { type Given, GivenField, isGiven, sourceOf, waysToGive } from './given.tsx'
+import { draftFrom, type Given, GivenField, isGiven, waysToGive } from './given.tsx'
+import { MoreReports, useMore } from './more-reports.tsx'
 
 type From = Given['from'] | 'alert' | 'nothing'
 const froms: readonly (readonly [From, string])[] = [
@@ -34,13 +35,14 @@ export default function NewDraftPage() {
   const [file, setFile] = useState<File | null>(null)
   const [alert, setAlert] = useState(words.alert ?? '')
   const [as, setAs] = useState<Way>(ways.find(([one]) => one === words.as)?.[0] ?? 'update')
+  const [more, setMore] = useMore()
   const [exercise, setExercise] = useState(organisation.demonstration)
   const given = from === 'alert' || from === 'nothing' ? null : { from, text, file, url }
 
   const begin = useMutation({
     mutationFn: async () => {
       const body: NewDraft = given
-        ? { ...(await sourceOf(given)), exercise }
+        ? await draftFrom([given, ...more], exercise)
         : from === 'alert'
           ? { from, alert, as }
           : { from: 'nothing', exercise }
@@ -49,10 +51,11 @@ export default function NewDraftPage() {
     onSuccess: ({ id }) => {
       setText('')
       setUrl('')
+      setMore([])
       return go(`/drafts/${id}`, { replace: true })
     },
   })
-  const ready = given ? isGiven(given) : from === 'nothing' || alert !== ''
+  const ready = given ? isGiven(given) && more.every(isGiven) : from === 'nothing' || alert !== ''
   useShortcut(
     { keys: 'mod+Enter', says: 'Begin the draft', group: 'New draft' },
     () => ready && !begin.isPending && begin.mutate(),
@@ -85,6 +88,7 @@ export default function NewDraftPage() {
             }}
           />
         )}
+        {given && <MoreReports more={more} onChange={setMore} />}
         {from === 'alert' && <Earlier alert={alert} onAlert={setAlert} as={as} onAs={setAs} />}
         {from !== 'alert' && (
           <Tick

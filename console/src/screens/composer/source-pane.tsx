@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Suggestion } from '../../../../src/desk/drafts/contract.ts'
 import { Choice } from '../../parts/field.tsx'
 import { useDraft } from './open-draft.tsx'
-import { segmentsOf } from './segments.ts'
+import { type Pointer, pointersOf, segmentsOf, suggestionId } from './segments.ts'
 
 type Props = { active: string | null; onActive: (id: string | null) => void; onChoose: (id: string) => void }
 
@@ -10,7 +9,8 @@ type Props = { active: string | null; onActive: (id: string | null) => void; onC
 export function SourcePane({ active, onActive, onChoose }: Props) {
   const { draft, store } = useDraft()
   const [source, setSource] = useState(0)
-  const shown = draft.suggestions.find(({ id }) => id === active)
+  const pointers = useMemo(() => pointersOf(draft.suggestions), [draft.suggestions])
+  const shown = pointers.find(({ id }) => id === active)
   const at = shown?.evidence[0]?.source
   useEffect(() => {
     if (at !== undefined) setSource(at)
@@ -32,7 +32,7 @@ export function SourcePane({ active, onActive, onChoose }: Props) {
       <Marked
         text={one.text}
         source={source}
-        suggestions={draft.suggestions}
+        pointers={pointers}
         openIds={draft.suggestions.filter((s) => store.stateOf(s) === 'open').map(({ id }) => id)}
         active={active}
         onActive={onActive}
@@ -42,10 +42,10 @@ export function SourcePane({ active, onActive, onChoose }: Props) {
   )
 }
 
-type MarkedProps = Props & { text: string; source: number; suggestions: Suggestion[]; openIds: string[] }
+type MarkedProps = Props & { text: string; source: number; pointers: Pointer[]; openIds: string[] }
 
-function Marked({ text, source, suggestions, openIds, active, onActive, onChoose }: MarkedProps) {
-  const segments = useMemo(() => segmentsOf(text, source, suggestions), [text, source, suggestions])
+function Marked({ text, source, pointers, openIds, active, onActive, onChoose }: MarkedProps) {
+  const segments = useMemo(() => segmentsOf(text, source, pointers), [text, source, pointers])
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!active) return
@@ -57,7 +57,7 @@ function Marked({ text, source, suggestions, openIds, active, onActive, onChoose
     <section ref={box} className="source-text" tabIndex={0} aria-label="Source text">
       {segments.map(({ start, text: words, suggestions: of }) => {
         if (of.length === 0) return <span key={start}>{words}</span>
-        const isOpen = of.some((id) => openIds.includes(id))
+        const isOpen = of.some((id) => openIds.includes(suggestionId(id)))
         const isActive = active !== null && of.includes(active)
         // The list of suggestions is what the keyboard goes through; the marks are its shadow in the text.
         return (
@@ -68,7 +68,7 @@ function Marked({ text, source, suggestions, openIds, active, onActive, onChoose
             className={`${isActive ? 'active' : ''} ${isOpen ? 'open' : ''}`}
             onMouseEnter={() => onActive(of[0] ?? null)}
             onMouseLeave={() => onActive(null)}
-            onClick={() => of[0] && onChoose(of[0])}
+            onClick={() => of[0] && onChoose(suggestionId(of[0]))}
           >
             {words}
           </mark>

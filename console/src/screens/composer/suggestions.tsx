@@ -4,9 +4,11 @@ import { api } from '../../api/client.ts'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { Button } from '../../parts/button.tsx'
 import { toast } from '../../parts/toasts.tsx'
-import { type DraftField, fieldNames, same } from './field.ts'
+import { type DraftField, same } from './field.ts'
 import { useDraft } from './open-draft.tsx'
+import { suggestionId } from './segments.ts'
 import type { DraftStore } from './store.ts'
+import { SuggestionRow } from './suggestion.tsx'
 
 type Props = {
   active: string | null
@@ -29,7 +31,7 @@ export function Suggestions({ active, chosen, onActive, onChoose }: Props) {
   }
   /** Goes on to the one after, so that a row of `a` accepts one after another. */
   const after = (gone: Suggestion) => {
-    const at = open.indexOf(gone)
+    const at = open.findIndex(({ id }) => id === gone.id)
     onChoose((open[at + 1] ?? open[at - 1])?.id ?? null)
   }
   const accept = (one: Suggestion) => {
@@ -74,36 +76,16 @@ export function Suggestions({ active, chosen, onActive, onChoose }: Props) {
       </div>
       <ul className="suggestions" ref={list} aria-labelledby="suggestions">
         {open.map((one) => (
-          <li
+          <SuggestionRow
             key={one.id}
-            data-id={one.id}
-            className={one.id === active || one.id === chosen ? 'active' : ''}
-            aria-current={one.id === chosen}
-            onMouseEnter={() => onActive(one.id)}
-            onMouseLeave={() => onActive(null)}
-            onFocus={() => onChoose(one.id)}
-          >
-            <span className="suggestion-words">
-              <b>{fieldNames[one.field as DraftField]}</b> {one.says}
-            </span>
-            <span className="suggestion-acts">
-              <Button
-                small
-                aria-label={`Accept ${fieldNames[one.field as DraftField]}: ${one.says}`}
-                onPress={() => accept(one)}
-              >
-                Accept
-              </Button>
-              <Button
-                small
-                look="plain"
-                aria-label={`Dismiss ${fieldNames[one.field as DraftField]}: ${one.says}`}
-                onPress={() => dismiss(one)}
-              >
-                ✕
-              </Button>
-            </span>
-          </li>
+            one={one}
+            isActive={active !== null && one.id === suggestionId(active)}
+            isChosen={one.id === chosen}
+            onPoint={onActive}
+            onChoose={() => onChoose(one.id)}
+            onAccept={(other) => accept(other ? { ...one, ...other } : one)}
+            onDismiss={() => dismiss(one)}
+          />
         ))}
       </ul>
     </>
