@@ -8,11 +8,14 @@ const abbreviations = new Set(
   ).split(' '),
 )
 
+/** Longer than any sentence that somebody wrote: what goes on without a stop is cut at a space, so that no reader of sentences meets more. */
+const longest = 2000
+
 /** Cuts text into sentences at full stops and line ends, but not after `U.S.`, `Jan.`, `a.m.` and the like. Linear. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let from = 0
-  for (const stop of text.matchAll(/[.!?؟。]+["”’')\]]{0,2}(?= )|\n+/gu)) {
+  for (const stop of text.matchAll(/(?<![.!?؟。])[.!?؟。]+["”’')\]]{0,2}(?= )|\n+/gu)) {
     const end = stop.index + stop[0].length
     if (stop[0][0] === '.' && !isEnd(text, from, stop.index, end)) continue
     push(sentences, text, from, end)
@@ -23,6 +26,17 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 function push(sentences: Sentence[], text: string, from: number, to: number): void {
+  let begin = from
+  while (to - begin > longest) {
+    const space = text.lastIndexOf(' ', begin + longest)
+    const cut = space > begin ? space : begin + longest
+    add(sentences, text, begin, cut)
+    begin = cut
+  }
+  add(sentences, text, begin, to)
+}
+
+function add(sentences: Sentence[], text: string, from: number, to: number): void {
   const raw = text.slice(from, to)
   const trimmed = raw.trim()
   if (trimmed === '') return
