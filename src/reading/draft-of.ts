@@ -88,7 +88,7 @@ function whereOf(
 ): { countries: string[]; places: PlaceMention[] } {
   const stated = statedCountries(parts)
   const first = placesIn(text, stated)
-  const countries = stated.length > 0 ? stated : countriesOfPlaces(told, placesIn(told.slice(0, 20_000), []))
+  const countries = stated.length > 0 ? stated : countriesOfPlaces(...placesTold(text, told, first))
   const found = stated.length > 0 || countries.length === 0 ? first : placesIn(text, countries)
   const sections = {
     event: parts.event ?? [],
@@ -107,6 +107,17 @@ function whereOf(
       ),
     ),
   }
+}
+
+/** Those of the places that stand in what is told, with the text they stand in; read anew where the words were put together. */
+function placesTold(text: string, told: string, found: readonly FoundPlace[]): [string, FoundPlace[]] {
+  const spans: { start: number; end: number }[] = []
+  for (const paragraph of told.split('\n').filter(Boolean)) {
+    const start = text.indexOf(paragraph, spans.at(-1)?.end ?? 0)
+    if (start < 0) return [told, placesIn(told.slice(0, 20_000), [])]
+    spans.push({ start, end: start + paragraph.length })
+  }
+  return [text, found.filter((one) => spans.some(({ start, end }) => start <= one.start && one.end <= end))]
 }
 
 /** The headline's country comes before the frame's: a republisher's frame may be that of its own country. */
