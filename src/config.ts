@@ -74,11 +74,31 @@ const settings = {
   ALARUM_FETCH_PRIVATE: onOff
     .default('off')
     .describe('Let drafts fetch addresses of private networks too. Default: off.'),
+  ALARUM_MODEL_URL: url(['http:', 'https:'])
+    .optional()
+    .describe(
+      'An OpenAI-compatible endpoint, http://127.0.0.1:11434/v1, that may choose among what was read and reword it. Default: none; reading is offline.',
+    ),
+  ALARUM_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Name of the model there; needed with ALARUM_MODEL_URL.'),
+  ALARUM_MODEL_KEY: z.string().min(1).optional().describe('Its key, sent as a bearer token. Default: none.'),
+  ALARUM_MODEL_TIMEOUT: z.coerce
+    .number()
+    .min(1)
+    .max(120)
+    .default(20)
+    .describe('Seconds it may take; then what was read offline stands.'),
   ALARUM_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least severity that is logged.'),
 } satisfies Record<string, z.ZodType>
+
+/** `url` is the base to which `/chat/completions` is added; `timeoutMs` is for the whole answer. */
+export type ModelEndpoint = { url: string; model: string; key: string | undefined; timeoutMs: number }
 
 export type Config = {
   port: number
@@ -99,6 +119,8 @@ export type Config = {
   trustedProviders: string[]
   /** Addresses that people give may lead into private networks. */
   fetchPrivate: boolean
+  /** A model that may better what was read; null where there is none. */
+  model: ModelEndpoint | null
   log: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -111,7 +133,7 @@ export function readConfig(
   dotEnv = '',
 ): { config: Config } | { faults: string[] } {
   const given = Object.entries({ ...parseEnv(dotEnv), ...environment }).filter(([, value]) => value !== '')
-  const parsed = z.object(settings).safeParse(Object.fromEntries(given))
+  const parsed = z.object(settings).superRefine(namesItsModel).safeParse(Object.fromEntries(given))
   if (!parsed.success)
     return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
   const v = parsed.data
@@ -132,9 +154,32 @@ export function readConfig(
       demonstration: v.ALARUM_DEMO ? v.ALARUM_DEMO === 'on' : v.DATABASE_URL === undefined,
       trustedProviders: v.ALARUM_TRUSTED_PROVIDERS,
       fetchPrivate: v.ALARUM_FETCH_PRIVATE === 'on',
+      model: v.ALARUM_MODEL_URL
+        ? {
+            url: v.ALARUM_MODEL_URL.replace(/\/+$/, ''),
+            model: v.ALARUM_MODEL ?? '',
+            key: v.ALARUM_MODEL_KEY,
+            timeoutMs: v.ALARUM_MODEL_TIMEOUT * 1000,
+          }
+        : null,
       log: v.ALARUM_LOG,
     },
   }
+}
+
+function namesItsModel(
+  {
+    ALARUM_MODEL_URL,
+    ALARUM_MODEL,
+  }: { ALARUM_MODEL_URL?: string | undefined; ALARUM_MODEL?: string | undefined },
+  context: z.RefinementCtx,
+) {
+  if (ALARUM_MODEL_URL && !ALARUM_MODEL)
+    context.addIssue({
+      code: 'custom',
+      path: ['ALARUM_MODEL'],
+      message: 'name the model that ALARUM_MODEL_URL serves',
+    })
 }
 
 /** Name, description and default of every setting, for people. */

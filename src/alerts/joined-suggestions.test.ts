@@ -70,6 +70,25 @@ test('the words of the report that was published last come first', () => {
   assert.equal(both.find(({ field }) => field === 'headline')?.value, 'Blast in Kisumu')
 })
 
+test('what a model chose stands before what was read, without a confidence of its own', () => {
+  const rows = kept(first, second).map((one) =>
+    one.field === 'certainty' && one.source === 1
+      ? {
+          ...one,
+          ...{ value: 'Possible', says: 'Possible', by: 'model' as const, confidence: null },
+          alternatives: [{ value: one.value, says: one.says, confidence: one.confidence }],
+        }
+      : one,
+  )
+  const only = rows.filter(({ source }) => source === 1)
+  const alone = joinedSuggestions(only, origins(first, second)).find(({ field }) => field === 'certainty')
+  assert.deepEqual([alone?.value, alone?.by, alone?.confidence], ['Possible', 'model', null])
+  assert.equal(alone?.alternatives[0]?.value, 'Observed')
+  // Another report that says otherwise outweighs it.
+  const both = joinedSuggestions(rows, origins(first, second)).find(({ field }) => field === 'certainty')
+  assert.deepEqual([both?.value, both?.by], ['Observed', 'reader'])
+})
+
 test('deciding what is joined decides all of it, and a later report that says the same opens nothing again', () => {
   const rows = kept(first)
   const ids = joinedSuggestions(rows, origins(first)).map(({ id }) => id)

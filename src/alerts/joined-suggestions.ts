@@ -130,7 +130,7 @@ function joinedValue(members: KeptSuggestion[], origins: readonly Origin[]): Joi
   return {
     ...alone(members),
     ...best,
-    by: by ? 'model' : 'reader',
+    ...(by ? { by: 'model', confidence: null } : { by: 'reader' }),
     alternatives: others,
   }
 }

@@ -43,5 +43,7 @@ function independent(members: readonly KeptSuggestion[], origins: readonly Origi
 
 function beliefOf({ value, confidence, alternatives }: KeptSuggestion): Map<string, number> {
   const others = alternatives.map((one) => [JSON.stringify(one.value), one.confidence ?? unnamed] as const)
-  return new Map([...others, [JSON.stringify(value), confidence ?? 0.5]])
+  // A value without a measure was chosen before all the others.
+  const chosen = Math.max(0.5, ...others.map(([, share]) => share))
+  return new Map([...others, [JSON.stringify(value), confidence ?? chosen]])
 }

@@ -1,6 +1,7 @@
 import { emailChannel } from '../channels/email.ts'
 import { describeSettings } from '../config.ts'
 import { readMigrations } from '../database/migrate.ts'
+import { completeChat } from '../http/chat-completion.ts'
 import type { Call, Command } from './command.ts'
 import { openInstallation } from './installation.ts'
 
@@ -11,7 +12,7 @@ export const command: Command = {
   summary: 'What is configured, reachable and missing.',
   options: { json: { type: 'boolean' } },
   async run(call) {
-    const findings = [await database(call), await mail(call), address(call)]
+    const findings = [await database(call), await mail(call), address(call), await model(call)]
     if (call.options.json) call.print(JSON.stringify({ findings, settings: settings() }, null, 2))
     else {
       for (const { what, ok, detail } of findings)
@@ -54,6 +55,18 @@ function address({ config }: Call): Finding {
   const isLocal = ['localhost', '127.0.0.1'].includes(new URL(config.url).hostname)
   const detail = isLocal ? `${config.url}; set ALARUM_URL so that links in mail open elsewhere` : config.url
   return { what: 'Address', ok: true, detail }
+}
+
+async function model({ config }: Call): Promise<Finding> {
+  const what = 'Model'
+  if (!config.model) return { what, ok: true, detail: 'none: reports are read offline' }
+  const { url, model: name } = config.model
+  const answer = await completeChat(config.model, [{ role: 'user', content: 'Answer {}.' }], {
+    type: 'object',
+  })
+  return answer.ok
+    ? { what, ok: true, detail: `${name} at ${url} answers` }
+    : { what, ok: false, detail: `${name} at ${url}: ${answer.fault}; drafts are read offline meanwhile` }
 }
 
 function settings() {

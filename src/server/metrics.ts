@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../database/database.ts'
+import { modelOutcomes } from '../http/chat-completion.ts'
 import { healthMetrics } from './health-metrics.ts'
 import type { Worker } from './worker.ts'
 
@@ -27,6 +28,15 @@ export function metrics(db: Database, worker: () => Worker | undefined, now: () 
     collect() {
       const last = worker()?.lastRound
       if (last) this.set((now().getTime() - last.getTime()) / 1000)
+    },
+  })
+  new Gauge({
+    name: 'alarum_model_answers',
+    help: 'What the model of ALARUM_MODEL_URL answered since the start; anything but "answered" left the offline reading as it was',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      for (const [outcome, times] of modelOutcomes) this.set({ outcome }, times)
     },
   })
   const readHealth = healthMetrics(registry, db, now)

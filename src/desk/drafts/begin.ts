@@ -37,10 +37,7 @@ async function sourcesGiven(
 ): Promise<NewSource[]> {
   if (wanted.from === 'nothing') return []
   if (wanted.from !== 'several') return [await readGiven(api, organisation, wanted)]
-  const read: NewSource[] = []
-  for (const [at, given] of wanted.sources.entries())
-    read.push(await readGiven(api, organisation, given, `sources.${at}.`))
-  return read
+  return Promise.all(wanted.sources.map((given, at) => readGiven(api, organisation, given, `sources.${at}.`)))
 }
 
 type By = { by: string; through: 'console' | 'api'; now: Date }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { someDraftDesk } from '../../testing/draft-desk.ts'
+import { modelServer } from '../../testing/model-server.ts'
 import type { DraftChanged, DraftView } from './contract.ts'
 
 const text = `07 Mar 2026 | 10:30 AM UTC
@@ -202,6 +203,61 @@ test('a second report is read beside the first', async () => {
   const country = said.suggestions.find(({ field }) => field === 'countries')
   assert.deepEqual(country?.sources, [0, 1])
   assert.deepEqual([...new Set(country?.evidence.map(({ source }) => source))], [0, 1])
+})
+
+test('what a model chose is marked, and stays so when the draft is opened again', async () => {
+  await using model = await modelServer(() =>
+    JSON.stringify({
+      choices: { certainty: 'certainty:1' },
+      rewrites: { headline: 'Kenya: three killed at a Nairobi market' },
+    }),
+  )
+  const { ana } = await someDraftDesk({
+    settings: { ALARUM_MODEL_URL: model.url, ALARUM_MODEL: 'small', ALARUM_MODEL_KEY: 'sk-secret' },
+  })
+  const { id } = await ana.begin({ from: 'text', text })
+  const { said } = await ana.ask<DraftView>('GET', `/drafts/${id}`)
+  const by = (field: string) => said.suggestions.find((one) => one.field === field)
+  assert.deepEqual(
+    [by('headline')?.by, by('certainty')?.by, by('severity')?.by],
+    ['model', 'model', 'reader'],
+  )
+  assert.equal(by('headline')?.alternatives[0]?.value, 'Kenya: Shooting at a market in Nairobi March 7')
+  assert.equal(model.asked.length, 1)
+  assert.doesNotMatch(JSON.stringify(model.asked[0]?.body), new RegExp(ana.email))
+})
+
+test('of several reports, one that cannot be read is named, and no draft is begun', async () => {
+  const { ana } = await someDraftDesk()
+  const bytes = Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0, 1, 2, 3]).toString('base64')
+  const sources = [
+    { from: 'text', text },
+    { from: 'file', name: 'a.pdf', bytes },
+  ]
+  const answer = await ana.ask('POST', '/drafts', { from: 'several', sources })
+  assert.equal(answer.status, 422)
+  assert.match(JSON.stringify(answer.said), /sources\.1\.bytes/)
+  assert.deepEqual((await ana.ask<{ drafts: unknown[] }>('GET', '/drafts')).said.drafts, [])
+})
+
+test('an alternative that is taken decides the suggestion, with all that was joined in it', async () => {
+  const { ana } = await someDraftDesk()
+  const other = text.replace('Shooting at a market', 'Explosion at a market')
+  const draft = await ana.begin({
+    from: 'several',
+    sources: [
+      { from: 'text', text },
+      { from: 'text', text: other },
+    ],
+  })
+  const headline = draft.suggestions.find(({ field }) => field === 'headline')
+  const [second] = headline?.alternatives ?? []
+  const { said } = await ana.ask<DraftChanged>('PATCH', `/drafts/${draft.id}`, {
+    ...{ base: draft.version, changes: { headline: second?.value }, accepts: [headline?.id] },
+  })
+  assert.equal(said.draft.values.headline, second?.value)
+  const left = said.draft.suggestions.filter(({ field, state }) => field === 'headline' && state === 'open')
+  assert.deepEqual(left, [])
 })
 
 test('viewers neither see nor write drafts, and another organisation finds nothing', async () => {

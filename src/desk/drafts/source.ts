@@ -1,5 +1,7 @@
+import { bettered } from '../../alerts/bettered.ts'
 import type { NewSource } from '../../alerts/draft-sources.ts'
 import { suggestionsOf } from '../../alerts/suggestions.ts'
+import type { ModelEndpoint } from '../../config.ts'
 import { atomically } from '../../database/database.ts'
 import type { Api } from '../../http/api.ts'
 import { fetchGuarded } from '../../http/egress.ts'
@@ -25,11 +27,12 @@ export async function readGiven(
   path = '',
 ): Promise<NewSource> {
   const { radius } = await atomically(db, organisation, (tx) => rulesOf(tx, organisation))
-  const by = { now: clock(), radii: radius }
-  if (given.from === 'text') return { kind: 'text', name: null, ...read(given.text, `${path}text`, by) }
+  const by = { now: clock(), radii: radius, model: config.model }
+  if (given.from === 'text')
+    return { kind: 'text', name: null, ...(await read(given.text, `${path}text`, by)) }
   if (given.from === 'file') {
     const bytes = Buffer.from(given.bytes, 'base64')
-    return { kind: 'file', name: given.name, ...read(bytes, `${path}bytes`, by, given.name) }
+    return { kind: 'file', name: given.name, ...(await read(bytes, `${path}bytes`, by, given.name)) }
   }
   const answer = await fetchGuarded(given.url, {
     allowPrivate: config.fetchPrivate,
@@ -37,15 +40,20 @@ export async function readGiven(
       'text/html, application/xhtml+xml, application/cap+xml, application/xml, text/plain, text/markdown',
   })
   if (!answer.ok) throw refused(`${path}url`, answer.message)
-  return { kind: 'address', name: answer.finalUrl, ...read(answer.bytes, `${path}url`, by, given.url) }
+  return {
+    kind: 'address',
+    name: answer.finalUrl,
+    ...(await read(answer.bytes, `${path}url`, by, given.url)),
+  }
 }
 
-type By = { now: Date; radii: RadiusTable }
+type By = { now: Date; radii: RadiusTable; model: ModelEndpoint | null }
 
-function read(input: string | Uint8Array, path: string, { now, radii }: By, filename?: string) {
+async function read(input: string | Uint8Array, path: string, { now, radii, model }: By, filename?: string) {
   const found = readSource(input, { now: now.toISOString(), ...(filename ? { filename } : {}) })
   if ('fault' in found) throw refused(path, found.fault)
-  return { text: found.text, suggestions: suggestionsOf(found.drafts, found.text, now, radii) }
+  const suggestions = suggestionsOf(found.drafts, found.text, now, radii)
+  return { text: found.text, suggestions: await bettered(model, suggestions, found.text) }
 }
 
 function refused(path: string, message: string) {
