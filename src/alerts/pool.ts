@@ -6,8 +6,9 @@ const unnamed = 0.03
 
 /**
  * The values that sources give one field, the likeliest first. Each source spreads its belief over its value and its alternatives;
- * independent sources are multiplied (a logarithmic opinion pool), so that agreement makes surer and contradiction less sure. Copies
- * of one text are one source. Never surer than 0.99.
+ * the beliefs are multiplied (a logarithmic opinion pool), so that agreement makes surer and contradiction less sure. As one reader
+ * reads all n sources and errs alike in them, each belief counts as its power of 1/√n. Copies of one text are one source. Never
+ * surer than 0.99.
  */
 export function pooled(members: readonly KeptSuggestion[], origins: readonly Origin[]): JoinedAlternative[] {
   const beliefs = independent(members, origins).map(beliefOf)
@@ -22,8 +23,9 @@ export function pooled(members: readonly KeptSuggestion[], origins: readonly Ori
   }
   for (const one of members) note(one.value, one.says, one)
   for (const { alternatives } of members) for (const one of alternatives) note(one.value, one.says, null)
+  const share = 1 / Math.sqrt(beliefs.length)
   const weights = [...values.keys()].map((key) =>
-    beliefs.reduce((product, belief) => product * (belief.get(key) ?? unnamed), 1),
+    beliefs.reduce((product, belief) => product * (belief.get(key) ?? unnamed) ** share, 1),
   )
   const given = beliefs.length > 1 ? weights.reduce((sum, weight) => sum + weight, 0) : 1
   return [...values.values()]

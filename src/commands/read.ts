@@ -1,4 +1,7 @@
 import { createInterface } from 'node:readline'
+import { copiesAmong } from '../alerts/copies.ts'
+import { type JoinedSuggestion, joinedSuggestions } from '../alerts/joined-suggestions.ts'
+import { suggestionsOf } from '../alerts/suggestions.ts'
 import type { Draft } from '../reading/draft.ts'
 import { explained } from '../reading/explained.ts'
 import { readLines as readOneLine } from '../reading/lines.ts'
@@ -7,12 +10,14 @@ import { type Call, type Command, misuse, Refusal } from './command.ts'
 import { readInput } from './input.ts'
 
 export const command: Command = {
-  usage: 'read FILE | --lines',
-  summary: 'Read a text, HTML page, Markdown file or CAP message into a structured draft; needs no database.',
+  usage: 'read FILE… | --lines',
+  summary:
+    'Read a text, HTML page, Markdown file or CAP message into a structured draft, or several reports together; needs no database.',
   options: { json: { type: 'boolean' }, lines: { type: 'boolean' } },
   async run(call) {
     if (call.options.lines) return readLines(call)
-    const [file] = call.words
+    const [file, ...more] = call.words
+    if (more.length > 0) return readTogether(call)
     if (!file) throw misuse('Name a file, or - for standard input.')
     const result = readSource(await readInput(file), { filename: file, now: new Date().toISOString() })
     if ('fault' in result) throw new Refusal(result.fault)
@@ -24,6 +29,51 @@ export const command: Command = {
     if (!call.options.json) for (const draft of drafts) printDraft(call, draft)
     return 0
   },
+}
+
+/** Several reports of one event: what they suggest together, how surely, which say so, and what else it may be. */
+async function readTogether({ words, options, print }: Call) {
+  const now = new Date()
+  const sources = await Promise.all(words.map((file) => sourceOf(file, now)))
+  const kept = sources.flatMap(({ suggestions }, source) =>
+    suggestions.map((one, place) => ({
+      ...one,
+      ...{ id: `${source}-${place}`, state: 'open' as const, source },
+      evidence: one.evidence.map((span) => ({ ...span, source })),
+    })),
+  )
+  const texts = sources.map(({ text }) => text)
+  const origins = copiesAmong(texts).map((copyOf, i) => ({
+    copyOf,
+    publishedAt: sources[i]?.publishedAt ?? null,
+  }))
+  const suggestions = joinedSuggestions(kept, origins).map(({ members: _m, state: _s, ...one }) => one)
+  if (options.json) print(JSON.stringify({ sources: words, suggestions }, null, 2))
+  else for (const one of suggestions) printSuggestion(print, one)
+  return 0
+}
+
+async function sourceOf(file: string, now: Date) {
+  const read = readSource(await readInput(file), { filename: file, now: now.toISOString() })
+  if ('fault' in read) throw new Refusal(read.fault)
+  return {
+    text: read.text,
+    suggestions: suggestionsOf(read.drafts, read.text, now),
+    publishedAt: read.drafts[0]?.publishedAt ?? null,
+  }
+}
+
+function printSuggestion(
+  print: Call['print'],
+  { field, says, confidence, sources, alternatives }: Omit<JoinedSuggestion, 'members' | 'state'>,
+) {
+  const reports = (some: number[]) => some.map((source) => source + 1).join(', ')
+  const share = (sure: number | null) => (sure === null ? '' : ` ${Math.round(sure * 100)} %`)
+  print(`${field.padEnd(14)} ${says}  [${reports(sources)}]${share(confidence)}`)
+  for (const other of alternatives)
+    print(
+      `${''.padEnd(14)} or ${other.says}${other.sources.length > 0 ? `  [${reports(other.sources)}]` : ''}${share(other.confidence)}`,
+    )
 }
 
 async function readLines(call: Call) {
