@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { distanceKm } from '../src/geography/measure.ts'
 import { placesIn } from '../src/reading/places.ts'
 import { readText } from '../src/reading/read.ts'
-import { labelledReports, type Marks, marksOf } from './reading/labelled.ts'
+import { judgedIn, labelledReports, type Marks, marksOf } from './reading/labelled.ts'
 import { type Score, type Spot, score } from './reading/score.ts'
 
 const { values, positionals } = parseArgs({
@@ -25,11 +25,21 @@ placesIn('Baghdad', [])
 const startMs = performance.now() - began
 const { looked, unseen } = labelledReports()
 const halves = { looked: marksOf(looked), unseen: marksOf(unseen) }
-const sure: { confidence: number; right: boolean }[] = []
+const sure: (Judgement & { country: boolean })[] = []
 const rows = existsSync(join(folder, 'lgl-half.jsonl')) ? corpora.map(rowOf) : []
 if (values.json)
   console.log(
-    JSON.stringify({ halves, rows, reliability: reliability(), startMs, peakMb: peakMb() }, null, 2),
+    JSON.stringify(
+      {
+        halves,
+        rows,
+        reliability: { places: reliability(sure), judgements: reliability(judgedIn(unseen)) },
+        startMs,
+        peakMb: peakMb(),
+      },
+      null,
+      2,
+    ),
   )
 else report()
 
@@ -51,6 +61,7 @@ function report() {
   )
   for (const what of Object.keys(halves.looked))
     console.log(`| ${what} | ${shown(halves.looked, what)} | ${shown(halves.unseen, what)} |`)
+  tellReliability('judgements of reports not looked at', reliability(judgedIn(unseen)))
   if (rows.length === 0)
     return console.log(`No marked-up news in ${folder}: give the folder that holds lgl-half.jsonl.`)
   console.log(
@@ -58,9 +69,8 @@ function report() {
   )
   console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|')
   for (const row of rows) console.log(lineOf(row))
-  console.log('\n| confidence | places | within 161 km |\n|---|--:|--:|')
-  for (const { from, to, places, right } of reliability())
-    console.log(`| ${from}–${to} | ${places} | ${(right / places).toFixed(2)} |`)
+  tellReliability('countries, within 161 km of a middle', reliability(sure.filter(({ country }) => country)))
+  tellReliability('other places, within 161 km', reliability(sure.filter(({ country }) => !country)))
   console.log(`\nFirst text after ${Math.round(startMs)} ms; ${peakMb()} MB at most.`)
 }
 
@@ -69,35 +79,45 @@ function shown(marks: Marks, what: string) {
   return `${(right / Math.max(1, asked)).toFixed(2)} of ${asked}`
 }
 
-/** How often places of each confidence lie within 161 km of where they are marked. */
-function reliability() {
+type Judgement = { confidence: number; right: boolean }
+
+/** How often what is said with each confidence is right: places within 161 km of where they are marked, judgements as labelled. */
+function reliability(judgements: readonly Judgement[]) {
   return [0, 0.2, 0.4, 0.6, 0.8, 0.95].flatMap((from, i, all) => {
     const to = all[i + 1] ?? 1
-    const some = sure.filter(({ confidence }) => confidence >= from && (confidence < to || to === 1))
+    const some = judgements.filter(({ confidence }) => confidence >= from && (confidence < to || to === 1))
+    const mean = some.reduce((sum, { confidence }) => sum + confidence, 0) / some.length
     return some.length === 0
       ? []
-      : [{ from, to, places: some.length, right: some.filter(({ right }) => right).length }]
+      : [{ from, to, mean, count: some.length, right: some.filter(({ right }) => right).length }]
   })
+}
+
+function tellReliability(what: string, bins: ReturnType<typeof reliability>) {
+  console.log(`\n| confidence: ${what} | number | said | right |\n|---|--:|--:|--:|`)
+  for (const { from, to, mean, count, right } of bins)
+    console.log(`| ${from}–${to} | ${count} | ${mean.toFixed(2)} | ${(right / count).toFixed(2)} |`)
 }
 
 function judged(one: Sure, gold: readonly Spot[]) {
   const same = gold.find(({ start, end, lat }) => lat !== null && start < one.end && one.start < end)
   if (!same || one.confidence === undefined) return []
-  return [{ confidence: one.confidence, right: distanceKm(point(one), point(same)) <= 161 }]
+  const right = distanceKm(point(one), point(same)) <= 161
+  return [{ confidence: one.confidence, right, country: one.kind === 'country' || one.kind === 'demonym' }]
 }
 
 function point({ lat, lon }: Spot) {
   return { lat: lat as number, lon: lon as number }
 }
 
-type Sure = Spot & { confidence: number | undefined }
+type Sure = Spot & { confidence: number | undefined; kind: string }
 
 function placesRead(text: string, demonyms: boolean): Sure[] {
   const reading = readText(text)
   if (!('drafts' in reading)) return []
   return reading.drafts.flatMap((draft) =>
     draft.places.flatMap(({ start, end, lat, lon, kind, confidence }) =>
-      demonyms || kind !== 'demonym' ? [{ start, end, lat, lon, confidence }] : [],
+      demonyms || kind !== 'demonym' ? [{ start, end, lat, lon, kind, confidence }] : [],
     ),
   )
 }

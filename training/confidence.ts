@@ -1,9 +1,8 @@
 // Counts how often each judgement of the reader is right, by what it rests on: node training/confidence.ts [--check].
 // Counted on the labelled reports that may be looked at; `npm run eval:reading` shows how that holds on the others.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { type Labelled, labelledReports, readReport } from '../bench/reading/labelled.ts'
+import { type Labelled, labelledReports, labelOf, readReport } from '../bench/reading/labelled.ts'
 import { type Counts, groundsOf, type Judged } from '../src/reading/confidence.ts'
-import type { Draft } from '../src/reading/draft.ts'
 
 const counts: Counts = { category: {}, severity: {}, certainty: {}, phase: {}, eventDate: {}, countries: {} }
 for (const report of labelledReports().looked) count(report)
@@ -26,16 +25,4 @@ function count(report: Labelled) {
     of[ground] = seen
     seen[label] = (seen[label] ?? 0) + 1
   }
-}
-
-/** "right", or what would have been; null where the report has no such label. */
-function labelOf(judged: Judged, draft: Draft, { labels }: Labelled): string | null {
-  if (judged === 'countries') return labels.country.includes(draft.countries[0] ?? '') ? 'right' : 'wrong'
-  if (judged === 'eventDate')
-    return labels.eventDate === null
-      ? null
-      : draft.eventDate?.from.slice(0, 10) === labels.eventDate
-        ? 'right'
-        : 'wrong'
-  return draft[judged] === labels[judged] ? 'right' : labels[judged]
 }

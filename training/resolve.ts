@@ -32,6 +32,27 @@ console.log(
   share(learnt, counts).toFixed(4),
 )
 
+console.log('none of its candidates, by the power of ten of the largest:', unknownBySize())
+
+/** Of names that the gazetteer knows, but countries: how many mean none of its places, by the largest of them. */
+function unknownBySize(): string {
+  const sizes = new Map<number, { names: number; none: number }>()
+  for (const report of all)
+    for (const { sense, marks } of lessonsOf(report, counted))
+      for (const { code, kind } of marks) {
+        const largest = Math.max(...sense.candidates.map(({ weight }) => weight))
+        if (kind === 'country' || !Number.isFinite(largest)) continue
+        const size = sizes.get(Math.floor(largest)) ?? { names: 0, none: 0 }
+        sizes.set(Math.floor(largest), size)
+        size.names++
+        if (!sense.candidates.some(({ place }) => lies(place, code))) size.none++
+      }
+  const sorted = [...sizes].sort(([a], [b]) => a - b)
+  return sorted
+    .map(([size, { names, none }]) => `${size}: ${(none / names).toFixed(2)} of ${names}`)
+    .join(', ')
+}
+
 /** One step of logistic regression over the names of a report: towards the candidates that lie where the mark says. */
 function stepped(report: Report, before: Counted, rate: number): Counted {
   const after = { ...before }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { confidencesOf, type Judged } from '../../src/reading/confidence.ts'
 import type { Draft } from '../../src/reading/draft.ts'
 import { readText } from '../../src/reading/read.ts'
 
@@ -66,6 +67,26 @@ export function marksOf(reports: readonly Labelled[]): Marks {
     }
   }
   return marks
+}
+
+/** "right" for a judgement of a draft, or the label it should have been; null where the report has no such label. */
+export function labelOf(judged: Judged, draft: Draft, { labels }: Labelled): string | null {
+  if (judged === 'countries') return labels.country.includes(draft.countries[0] ?? '') ? 'right' : 'wrong'
+  if (judged !== 'eventDate') return draft[judged] === labels[judged] ? 'right' : labels[judged]
+  if (labels.eventDate === null) return null
+  return draft.eventDate?.from.slice(0, 10) === labels.eventDate ? 'right' : 'wrong'
+}
+
+/** Every judgement of the reports with how sure it says it is, and whether it is right. */
+export function judgedIn(reports: readonly Labelled[]): { confidence: number; right: boolean }[] {
+  return reports.flatMap((report) => {
+    const draft = readReport(report)
+    if (!draft) return []
+    return Object.entries(confidencesOf(draft)).flatMap(([judged, { confidence }]) => {
+      const label = labelOf(judged as Judged, draft, report)
+      return label === null ? [] : [{ confidence, right: label === 'right' }]
+    })
+  })
 }
 
 /** The one draft of a labelled report; nothing where it cannot be read. */

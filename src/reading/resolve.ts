@@ -34,13 +34,28 @@ export function resolved(
   hinted: readonly string[],
   counts: Counted = counted,
 ): (Resolved | undefined)[] {
-  return settled(names, hinted, counts).senses.map(({ candidates, shares }) => {
+  return settled(names, hinted, counts).senses.map(({ candidates, shares, next }) => {
+    const known = next.length > 0 ? 1 : 1 - unknownShare(candidates)
     const ranked = candidates
-      .map((candidate, i) => ({ candidate, confidence: shares[i] as number }))
+      .map((candidate, i) => ({ candidate, confidence: known * (shares[i] as number) }))
       .sort((a, b) => b.confidence - a.confidence)
     const [best, ...others] = ranked
     return best && { chosen: best.candidate, confidence: best.confidence, others: others.slice(0, 4) }
   })
+}
+
+/**
+ * How often a name means none of the places that bear it (a county, a village too small), by the power of ten of people of the
+ * largest one, as training/resolve.ts counts it on reports of our own; below a thousand people too few were counted.
+ */
+const unknowns = [0.46, 0.46, 0.46, 0.46, 0.21, 0.09, 0.04, 0.03, 0.02, 0.03]
+
+function unknownShare(candidates: readonly Candidate[]): number {
+  const largest = candidates.reduce(
+    (most, { place, weight }) => (place.kind === 'country' ? 9 : Math.max(most, weight)),
+    0,
+  )
+  return unknowns[Math.floor(largest)] ?? 0.03
 }
 
 /** The sense of each name after two rounds of voting, and what spoke for each candidate of a sense in the last. */
