@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util'
 import { distanceKm } from '../src/geography/measure.ts'
 import { placesIn } from '../src/reading/places.ts'
 import { readText } from '../src/reading/read.ts'
-import { labelledReports, type Marks, marksOf } from './reading/labelled.ts'
+import { labelledByLanguage, labelledReports, type Marks, marksOf } from './reading/labelled.ts'
+import { languageTable } from './reading/language-table.ts'
 import { type Score, type Spot, score } from './reading/score.ts'
 
 const { values, positionals } = parseArgs({
@@ -25,11 +26,20 @@ placesIn('Baghdad', [])
 const startMs = performance.now() - began
 const { looked, unseen } = labelledReports()
 const halves = { looked: marksOf(looked), unseen: marksOf(unseen) }
+const byLanguage = [...labelledByLanguage()].map(([language, reports]) => ({
+  language,
+  looked: marksOf(reports.looked),
+  unseen: marksOf(reports.unseen),
+}))
 const sure: { confidence: number; right: boolean }[] = []
 const rows = existsSync(join(folder, 'lgl-half.jsonl')) ? corpora.map(rowOf) : []
 if (values.json)
   console.log(
-    JSON.stringify({ halves, rows, reliability: reliability(), startMs, peakMb: peakMb() }, null, 2),
+    JSON.stringify(
+      { halves, byLanguage, rows, reliability: reliability(), startMs, peakMb: peakMb() },
+      null,
+      2,
+    ),
   )
 else report()
 
@@ -51,6 +61,7 @@ function report() {
   )
   for (const what of Object.keys(halves.looked))
     console.log(`| ${what} | ${shown(halves.looked, what)} | ${shown(halves.unseen, what)} |`)
+  console.log(languageTable(byLanguage))
   if (rows.length === 0)
     return console.log(`No marked-up news in ${folder}: give the folder that holds lgl-half.jsonl.`)
   console.log(
