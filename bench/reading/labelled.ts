@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Draft } from '../../src/reading/draft.ts'
 import { readText } from '../../src/reading/read.ts'
+import { deathsIn } from '../../src/reading/severity.ts'
 
 type Labels = {
   category: string
@@ -66,6 +67,8 @@ export function marksOf(reports: readonly Labelled[]): Marks {
     mark('phase', draft?.phase === labels.phase)
     mark('country', draft?.countries[0] !== undefined && labels.country.includes(draft.countries[0]))
     if (labels.eventDate) mark('event date', draft?.eventDate?.from.slice(0, 10) === labels.eventDate)
+    if (draft && labels.deaths !== null)
+      mark('deaths', deathsIn(toldIn(draft), draft.language) === labels.deaths)
     for (const date of labels.dates)
       mark(
         'dates',
@@ -89,6 +92,10 @@ export function marksOf(reports: readonly Labelled[]): Marks {
 function readReport({ publishedAt, title, text }: Labelled): Draft | undefined {
   const reading = readText(title ? `${title}\n\n${text}` : text, { now: publishedAt })
   return 'drafts' in reading ? reading.drafts[0] : undefined
+}
+
+function toldIn({ headline, summary, event }: Draft): string {
+  return [headline, summary, event].filter((part) => part !== null).join('\n')
 }
 
 function meets(a: string, b: string): boolean {

@@ -12,7 +12,7 @@ import type { Draft, OtherPlace, PlaceMention } from './draft.ts'
 import { forecastsIn, outlookOf } from './forecasts.ts'
 import { openEnd } from './horizons.ts'
 import type { Day } from './instants.ts'
-import { languageOf } from './language.ts'
+import { languageOf, readAs } from './language.ts'
 import type { Outside, Parts } from './layouts/layout.ts'
 import { missingOf } from './missing.ts'
 import { countriesNamed, countriesOfHeadline, countriesOfPlaceName, countriesOfPlaces } from './nations.ts'
@@ -32,15 +32,18 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
     published ?? parts.timeframe?.from.slice(0, 10) ?? outside.now?.slice(0, 10) ?? null
   const year = yearOf(reference)
   const told = [headline ?? '', summary ?? '', ...event].join('\n')
-  const { countries, places } = whereOf(parts, text, told, year)
+  const whole = [told, ...context, ...advice].join('\n')
+  const language = languageOf(whole)
+  const read = readAs(language, whole)
+  const { countries, places } = whereOf(parts, text, told, year, read)
   const claims = claimsIn(event)
-  const forecasts = forecastsIn(event, reference)
-  const outlook = forecasts.length > 0 ? forecasts : outlookOf(summary, reference)
-  const dates = datesOf(parts, text, reference)
-  const eventDate = eventDateOf(parts, reference)
-  const category = categoriesOf(headline, summary, event.join('\n'), year)[0]?.category ?? null
+  const forecasts = forecastsIn(event, reference, read)
+  const outlook = forecasts.length > 0 ? forecasts : outlookOf(summary, reference, read)
+  const dates = datesOf(parts, text, reference, read)
+  const eventDate = eventDateOf(parts, reference, read)
+  const category = categoriesOf(headline, summary, event.join('\n'), year, read)[0]?.category ?? null
   const phase = phaseOf(told, eventDate, reference, category)
-  const severity = severityOf(parts, told, year, category)
+  const severity = severityOf(parts, told, year, category, read)
   const draft: Omit<Draft, 'missing'> = {
     publishedAt: stamp?.at ?? null,
     countries,
@@ -72,7 +75,7 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
       [...event, ...context],
       claims.map((claim) => claim.speaker),
     ),
-    language: languageOf([told, ...context, ...advice].join('\n')),
+    language,
     publisherLevel: parts.publisherLevel ?? null,
     layout: parts.layout,
   }
@@ -84,10 +87,12 @@ function whereOf(
   text: string,
   told: string,
   year: number | null,
+  language: string,
 ): { countries: string[]; places: PlaceMention[] } {
   const stated = statedCountries(parts)
   const first = placesIn(text, stated)
-  const countries = stated.length > 0 ? stated : countriesOfPlaces(told, placesIn(told.slice(0, 20_000), []))
+  const countries =
+    stated.length > 0 ? stated : countriesOfPlaces(told, placesIn(told.slice(0, 20_000), []), language)
   const found = stated.length > 0 || countries.length === 0 ? first : placesIn(text, countries)
   const sections = {
     event: parts.event ?? [],
@@ -96,7 +101,7 @@ function whereOf(
   }
   const scenes = (parts.scenes ?? []).map((scene) => scene.trim().toLowerCase())
   const named = found.filter(({ kind }) => kind === undefined)
-  const roles = rolesOf(text, named, countries, sections, scenes, year)
+  const roles = rolesOf(text, named, countries, sections, scenes, year, language)
   return {
     countries,
     places: found.map((one) =>
@@ -155,8 +160,8 @@ function round(share: number): number {
   return Math.round(share * 100) / 100
 }
 
-function datesOf(parts: Parts, text: string, reference: Day | null): FoundDate[] {
-  const inText = datesIn(text.slice(0, 200_000), reference)
+function datesOf(parts: Parts, text: string, reference: Day | null, language: string): FoundDate[] {
+  const inText = datesIn(text.slice(0, 200_000), reference, language)
   const frame = parts.timeframe
   return frame
     ? [{ text: frame.text, from: frame.from, to: frame.to ?? openEnd, index: 0 }, ...inText]
@@ -167,14 +172,15 @@ function datesOf(parts: Parts, text: string, reference: Day | null): FoundDate[]
 function eventDateOf(
   { headline, summary, event = [], timeframe }: Parts,
   reference: Day | null,
+  language: string,
 ): Draft['eventDate'] {
-  const fromHeadline = closed(datesIn(headline ?? '', reference))
+  const fromHeadline = closed(datesIn(headline ?? '', reference, language))
   if (fromHeadline) return fromHeadline
   if (timeframe)
     return { from: timeframe.from.slice(0, 10), to: (timeframe.to ?? timeframe.from).slice(0, 10) }
   return (
-    closed(datesIn(summary ?? '', reference)) ??
-    closed(datesIn(event.slice(0, 2).join('\n').slice(0, 5000), reference))
+    closed(datesIn(summary ?? '', reference, language)) ??
+    closed(datesIn(event.slice(0, 2).join('\n').slice(0, 5000), reference, language))
   )
 }
 
@@ -189,8 +195,9 @@ function severityOf(
   told: string,
   year: number | null,
   category: Category | null,
+  language: string,
 ): Severity {
-  return severityOfLevel(publisherLevel) ?? severityFromFacts(told, year, category)
+  return severityOfLevel(publisherLevel) ?? severityFromFacts(told, year, category, language)
 }
 
 function yearOf(reference: Day | null): number | null {

@@ -6,6 +6,8 @@ import { wordsOfJudgement } from './certainty.ts'
 import { datesIn } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { type Span, type WordFinder, wordFinder } from './find-words.ts'
+import { readAs } from './language.ts'
+import { plainly } from './languages/words.ts'
 import { plainSpaces } from './page.ts'
 import { wordsOfSeverity } from './severity.ts'
 import { stampIn } from './stamps.ts'
@@ -48,8 +50,10 @@ export function evidenceOf(draft: Draft, text: string): DraftEvidence {
   const [headline, summary, event] = [prose(draft.headline), prose(draft.summary), prose(draft.event)]
   const advice = prose(draft.advice)
   const plain = plainSpaces(text)
+  const language = readAs(draft.language, text)
   const told = [...headline, ...summary, ...event]
-  const within = (spans: Span[], patterns: RegExp[]) => hits(plain, spans, patterns)
+  const within = (spans: Span[], patterns: RegExp[]) =>
+    hits(language === 'en' ? plain : plainly(plain), spans, patterns)
   const judged = (value: Certainty | Urgency | Phase | null) =>
     value ? within(told, wordsOfJudgement(value)) : []
   const level = draft.publisherLevel ? finder.find(draft.publisherLevel) : null
@@ -58,12 +62,12 @@ export function evidenceOf(draft: Draft, text: string): DraftEvidence {
     ...{ headline, summary, event, advice },
     context: prose(draft.context),
     standingAdvice: prose(draft.standingAdvice),
-    category: draft.category ? within(told, wordsOfCategory(draft.category)) : [],
-    severity: level ? [level] : within(told, wordsOfSeverity(draft.severity)),
+    category: draft.category ? within(told, wordsOfCategory(draft.category, language)) : [],
+    severity: level ? [level] : within(told, wordsOfSeverity(draft.severity, language)),
     certainty: judged(draft.certainty),
     urgency: judged(draft.urgency),
     phase: judged(draft.phase),
-    eventDate: datesOf(draft, plain, told),
+    eventDate: datesOf(draft, plain, told, language),
     publishedAt: publishedOf(draft, plain),
     publisherLevel: level ? [level] : [],
     countries: countriesOf(draft, places, headline, plain),
@@ -130,12 +134,12 @@ function countriesOf(
 }
 
 /** The dates that mean the event's day, where they stand in what is told. */
-function datesOf({ eventDate, publishedAt }: Draft, text: string, told: Span[]): Span[] {
+function datesOf({ eventDate, publishedAt }: Draft, text: string, told: Span[], language: string): Span[] {
   if (!eventDate) return []
   const reference = publishedAt?.slice(0, 10) ?? eventDate.from
   return told
     .flatMap(({ start, end }) =>
-      datesIn(text.slice(start, Math.min(end, start + 5_000)), reference)
+      datesIn(text.slice(start, Math.min(end, start + 5_000)), reference, language)
         .filter(({ from, to }) => from === eventDate.from && to === eventDate.to)
         .map((date) => ({ start: start + date.index, end: start + date.index + date.text.length })),
     )
