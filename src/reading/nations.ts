@@ -36,8 +36,7 @@ export function countriesOfPlaces(text: string, found: readonly FoundPlace[], la
   const weights = new Map<string, number>()
   for (const one of found.filter(({ place, kind }) => place.country !== '' && kind !== 'near'))
     weights.set(one.place.country, (weights.get(one.place.country) ?? 0) + weightOf(text, one, language))
-  const first =
-    language === 'en' ? undefined : found.find(({ place }) => place.kind === 'city')?.place.country
+  const first = language === 'en' ? undefined : found.find((one) => isWithin(text, one))?.place.country
   if (first) weights.set(first, (weights.get(first) ?? 0) + firstTown)
   const sorted = [...weights].sort((a, b) => b[1] - a[1])
   const most = sorted[0]?.[1] ?? 0
@@ -47,7 +46,7 @@ export function countriesOfPlaces(text: string, found: readonly FoundPlace[], la
     .slice(0, 6)
 }
 
-/** Other languages than English have no tagger: there the first town that is named is where it happened. */
+/** In other languages than English the first town with a word such as "in" or "near" before it is where it happened. */
 const firstTown = 2
 
 function weightOf(text: string, { place, start, kind }: FoundPlace, language: string): number {
@@ -65,3 +64,11 @@ function weightOf(text: string, { place, start, kind }: FoundPlace, language: st
 /** "In" of the languages that are read beside English, right before a country. */
 const withinElsewhere =
   /(?<!\p{L})(?:(?:en|au|aux|dans|in|im|em|no|na|nos|nas|nach|в|во|на|у|по|في|جنوب|شمال|شرقي?|غربي?|(?:nord|sud|sur|norte|est|ouest|este|oeste) (?:du|de|del|de la)) |[وف]?ب)$/iu
+
+const nearElsewhere =
+  /(?<!\p{L})(?:à|en|a|em|in|bei|nahe|(?:près|cerca|perto) de|в|во|у|под|около|близ|возле|під|біля|поблизу|неподалік|في|قرب|(?:ville|ciudad|cidade|region|région) de|مدينة|محافظة) $/iu
+
+function isWithin(text: string, { place, start }: FoundPlace): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  return place.kind === 'city' && (nearElsewhere.test(before) || withinElsewhere.test(before))
+}
