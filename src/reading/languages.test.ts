@@ -136,6 +136,28 @@ for (const [text, day] of days)
     assert.ok(text.includes(draft.dates[0]?.text ?? '?'))
   })
 
+test('a street called after a day is no date, and a date ends before the full stop', () => {
+  const draft = readOne('Взрыв на улице 28 Июня произошёл в среду, пострадавшие были и 31 марта.', { now })
+  assert.deepEqual(
+    draft.dates.map(({ text }) => text),
+    ['среду', '31 марта'],
+  )
+})
+
+test('people of a country are evidence of it, their offsets without what is joined', () => {
+  for (const [text, name, country] of [
+    ['La policía argentina detuvo a dos personas.', 'argentina', 'AR'],
+    ['وأعلنت الشرطة العراقية ذلك.', 'عراقية', 'IQ'],
+    ['Об этом сообщила грузинская полиция.', 'грузинская', 'GE'],
+  ] as const) {
+    const found = placesIn(text, [])
+    assert.deepEqual(
+      found.map((one) => [one.name, one.kind, one.place.country, text.slice(one.start, one.end)]),
+      [[name, 'demonym', country, name]],
+    )
+  }
+})
+
 test('deaths are counted beside the injured, before and behind the word', () => {
   assert.equal(deathsIn('Trois personnes ont été tuées et douze blessées.', 'fr'), 3)
   assert.equal(deathsIn('Murieron dos mineros y otros nueve resultaron heridos.', 'es'), 2)

@@ -1,6 +1,7 @@
 import type { DateMention } from '../draft.ts'
 import { openEnd } from '../horizons.ts'
 import { type Day, dayOf, daysBetween, nearestYear, plusDays, weekdayOf } from '../instants.ts'
+import { street } from './place-surroundings.ts'
 import type { LanguageWords } from './words.ts'
 import { lettersOf, plainly, wholeWords } from './words.ts'
 
@@ -58,7 +59,12 @@ function isoDates(text: string): Found[] {
 }
 
 function oneDay(hit: RegExpExecArray, day: Day | null): Found[] {
-  return day === null ? [] : [{ text: hit[0].trimEnd(), index: hit.index, from: day, to: day }]
+  return day === null ? [] : [{ text: withoutStop(hit[0]), index: hit.index, from: day, to: day }]
+}
+
+/** A full stop behind a month written out ends the sentence. */
+function withoutStop(text: string): string {
+  return text.trimEnd().replace(/(?<=\p{L}{4})\.$/u, '')
 }
 
 function calendarDates(text: string, reference: Day | null, { range, day, months }: Patterns): Found[] {
@@ -73,9 +79,13 @@ function calendarDates(text: string, reference: Day | null, { range, day, months
     const from = dated(d1, m1 ?? m2, y1 ?? y2)
     const to = dated(d2, m2, y2)
     if (!from || !to || to < from || daysBetween(from, to) > 366) return []
-    return [{ text: hit[0].trimEnd(), index: hit.index, from, to }]
+    return [{ text: withoutStop(hit[0]), index: hit.index, from, to }]
   })
-  const days = [...text.matchAll(day)].flatMap((hit) => oneDay(hit, dated(hit[1], hit[2], hit[3])))
+  const days = [...text.matchAll(day)].flatMap((hit) =>
+    street.test(text.slice(Math.max(0, hit.index - 24), hit.index))
+      ? []
+      : oneDay(hit, dated(hit[1], hit[2], hit[3])),
+  )
   const numbers = [...text.matchAll(numeric)].flatMap((hit) =>
     oneDay(hit, dayOf(Number(hit[4]), Number(hit[3]), Number(hit[1]))),
   )

@@ -40,7 +40,7 @@ export const german: LanguageWords = {
       'flug|flüge|maschine|passagier*|reisende*|bahn|züge|zug|verkehr*|autobahn*|straße|straßen|bus|busse|lkw|lastwagen|schiff*|hafen|wartezeit*|gesperrt|verspät*',
     ],
     infrastructure: [
-      'stromausf*|blackout*|ohne (?:strom|wasser|internet|heizung)|stromnetz*|stromversorg*|wasserversorg*|wasserrohrbruch*|rohrbruch*|internetausf*|netzausf*|treibstoffmangel*|benzinmangel*|wassermangel*|brückeneinsturz*|einsturz*|eingestürzt*|stürzte ein|gebäudeeinst*|dammbruch|umspannwerk*|kraftwerk*|seekabel*|unterseekabel*|abgeschaltet|gasversorg*|störung im mobil*|mobilfunkst*|rationier*',
+      'gasexplosion*|stromausf*|blackout*|ohne (?:strom|wasser|internet|heizung)|stromnetz*|stromversorg*|wasserversorg*|wasserrohrbruch*|rohrbruch*|internetausf*|netzausf*|treibstoffmangel*|benzinmangel*|wassermangel*|brückeneinsturz*|einsturz*|eingestürzt*|stürzte ein|gebäudeeinst*|dammbruch|umspannwerk*|kraftwerk*|seekabel*|unterseekabel*|abgeschaltet|gasversorg*|störung im mobil*|mobilfunkst*|rationier*',
       'strom|elektrizität*|treibstoff*|benzin*|internet*|brücke*|damm|gebäude|telekom*|netz*|heizung*',
     ],
     cyber: [

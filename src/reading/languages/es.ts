@@ -40,7 +40,7 @@ export const spanish: LanguageWords = {
       'aeropuertos?|vuelos?|pasajer\\p{L}+|carreteras?|autopistas?|tráfico|tránsito|avión|aviones|camión|camiones|buses|tren|puerto|barco|transportistas',
     ],
     infrastructure: [
-      'apagón|apagones|cortes? de (?:luz|energía|electricidad|agua|internet|gas|suministro)|sin (?:luz|electricidad|energía|agua|suministro)|red eléctrica|central (?:térmica|eléctrica|hidroeléctrica)|escasez de (?:agua|combustible|gasolina)|desabastecimiento|colaps\\p{L}+|derrumbe de (?:un )?(?:edificio|puente)|suministro (?:de agua|eléctrico)|racionamiento\\p{L}*|desplome|subestación|falla eléctrica|sistema eléctrico|caída de internet',
+      'explosi\\p{L}+ de gas|apagón|apagones|cortes? de (?:luz|energía|electricidad|agua|internet|gas|suministro)|sin (?:luz|electricidad|energía|agua|suministro)|red eléctrica|central (?:térmica|eléctrica|hidroeléctrica)|escasez de (?:agua|combustible|gasolina)|desabastecimiento|colaps\\p{L}+|derrumbe de (?:un )?(?:edificio|puente)|suministro (?:de agua|eléctrico)|racionamiento\\p{L}*|desplome|subestación|falla eléctrica|sistema eléctrico|caída de internet',
       'electricidad|eléctric\\p{L}+|combustible|gasolina|internet|avería|puente|edificio|presa|energía|servicio',
     ],
     cyber: [

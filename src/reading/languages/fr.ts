@@ -40,7 +40,7 @@ export const french: LanguageWords = {
       'aéroports?|vols?|passagers?|voyageurs|routes?|gares?|circulation|avions?|bus|autocars?|camions?|navires?|port|pilotes?|liaisons?|un vol sur',
     ],
     infrastructure: [
-      "coupures? (?:d'électricité|de courant|d'eau|d'internet|de gaz)|pannes? (?:d'électricité|de courant|générale|d'internet)|privée?s? (?:d'électricité|de courant|d'eau)|sans (?:électricité|courant|eau)|délestages?|réseau électrique|black-?out|pénuries? (?:d'eau|de carburant|d'essence)|effondrement d'un (?:immeuble|pont|bâtiment)|effondrée?s?|rupture de (?:barrage|canalisation)|centrale électrique|câble sous-marin|eau potable",
+      "explosions? de gaz|coupures? (?:d'électricité|de courant|d'eau|d'internet|de gaz)|pannes? (?:d'électricité|de courant|générale|d'internet)|privée?s? (?:d'électricité|de courant|d'eau)|sans (?:électricité|courant|eau)|délestages?|réseau électrique|black-?out|pénuries? (?:d'eau|de carburant|d'essence)|effondrement d'un (?:immeuble|pont|bâtiment)|effondrée?s?|rupture de (?:barrage|canalisation)|centrale électrique|câble sous-marin|eau potable",
       'électricité|carburant|internet|réseau|immeuble|pont|barrage|essence|télécommunications?',
     ],
     cyber: [

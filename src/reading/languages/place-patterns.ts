@@ -41,7 +41,7 @@ export function placePatternsOf({ words }: LanguageRules): PlacePatterns {
       .flat()
       .map((list) => wholeWords(list, words.joined)),
     people: new RegExp(
-      `(?<![\\p{L}\\p{M}])${words.joined ?? ''}((${stems}))${lettersOf(demonymEnd)}(?![\\p{L}\\p{M}])`,
+      `(?<![\\p{L}\\p{M}])${words.joined ?? ''}((${stems})${lettersOf(demonymEnd)})(?![\\p{L}\\p{M}])`,
       'giu',
     ),
     homes,

@@ -14,8 +14,11 @@ export type Surroundings = {
 }
 export type Seen = NameSpan & Surroundings & { words: number; fixed: Place | undefined }
 
+/** "Подмосковной Балашихе": an adjective before a name is no part of it. */
+const slavicAdjective = /(?:ск|цк|вн|н)(?:ой|ом|ая|ое|ий|ый|ого|ій|ої|ою|ому|ім)$/u
+
 /** A street is called after a place that lies elsewhere. */
-const street =
+export const street =
   /(?<!\p{L})(?:rue|avenue|boulevard|place|calle|avenida|av\.|plaza|rua|praça|rodovia|улиц\p{L}*|ул\.|проспект\p{L}*|площад\p{L}*|вулиц\p{L}*|вул\.|площ\p{L}*|шосе|шоссе|شارع|ميدان|ساحة)(?: (?:de|du|de la|d'|del|do|da))? ?$/iu
 
 export function surroundingsOf(
@@ -30,7 +33,11 @@ export function surroundingsOf(
   const before = plainly(text.slice(Math.max(0, span.start - 40), span.start))
   const [left, right] = [tokens[at - 1], tokens[at + words]]
   const touches = (one: Token | undefined, gap: string) =>
-    one !== undefined && gap === ' ' && /^\p{Lu}/u.test(one.text) && !generic.test(one.text)
+    one !== undefined &&
+    gap === ' ' &&
+    /^\p{Lu}/u.test(one.text) &&
+    !generic.test(one.text) &&
+    !slavicAdjective.test(one.text)
   const onStreet = street.test(before)
   const opens = /(?:^|[.!?…»"]\s+|\n\s*)$/u.test(before)
   const quoted = /[«„“"]$/u.test(before)

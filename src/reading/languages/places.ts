@@ -143,9 +143,9 @@ function countryBehind(text: string, one: NameSpan, next: NameSpan | undefined):
 
 function demonymsIn(text: string, { people, homes }: PlacePatterns): FoundPlace[] {
   return [...plainly(text).matchAll(people)].flatMap((hit): FoundPlace[] => {
-    const place = countryPlace(homes.get((hit[1] ?? '').toLowerCase()) ?? '')
+    const place = countryPlace(homes.get((hit[2] ?? '').toLowerCase()) ?? '')
     const end = hit.index + hit[0].length
-    const start = end - (hit[2] ?? hit[0]).length
+    const start = end - (hit[1] ?? hit[0]).length
     return place
       ? [{ place, name: text.slice(start, end), start, end, kind: 'demonym', confidence: 1, others: [] }]
       : []

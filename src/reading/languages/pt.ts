@@ -40,7 +40,7 @@ export const portuguese: LanguageWords = {
       'aeroportos?|voos?|passageir\\p{L}+|estradas?|rodovias?|autoestradas?|trânsito|avião|aviões|camião|caminhão|caminhões|autocarros?|ônibus|trem|porto|barco|navio|transportadora',
     ],
     infrastructure: [
-      'apag\\p{L}+|cortes? de (?:energia|luz|eletricidade|água|internet|gás)|sem (?:energia|luz|eletricidade|água)|rede elétrica|falta de (?:água|energia|luz|combustível|combustíveis)|desabastecimento|racionamento|colaps\\p{L}+|desab\\p{L}+ (?:de|do|da) (?:um |uma )?(?:prédio|edifício|ponte|viaduto)|rompimento de (?:barragem|adutora)|barrage\\p{L}+|subestação|fornecimento de (?:água|energia|eletricidade)|central elétrica|abastecimento de água|queda de energia',
+      'explos\\p{L}+ de gás|apag\\p{L}+|cortes? de (?:energia|luz|eletricidade|água|internet|gás)|sem (?:energia|luz|eletricidade|água)|rede elétrica|falta de (?:água|energia|luz|combustível|combustíveis)|desabastecimento|racionamento|colaps\\p{L}+|desab\\p{L}+ (?:de|do|da) (?:um |uma )?(?:prédio|edifício|ponte|viaduto)|rompimento de (?:barragem|adutora)|barrage\\p{L}+|subestação|fornecimento de (?:água|energia|eletricidade)|central elétrica|abastecimento de água|queda de energia',
       'eletricidade|elétric\\p{L}+|combustíve\\p{L}+|gasolina|internet|avaria|ponte|prédio|edifício|energia|geradores',
     ],
     cyber: [
