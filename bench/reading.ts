@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util'
 import { distanceKm } from '../src/geography/measure.ts'
 import { placesIn } from '../src/reading/places.ts'
 import { readText } from '../src/reading/read.ts'
-import { judgedIn, labelledReports, type Marks, marksOf } from './reading/labelled.ts'
+import { judgedIn, labelledByLanguage, labelledReports, type Marks, marksOf } from './reading/labelled.ts'
+import { languageTable } from './reading/language-table.ts'
 import { type Score, type Spot, score } from './reading/score.ts'
 
 const { values, positionals } = parseArgs({
@@ -25,6 +26,11 @@ placesIn('Baghdad', [])
 const startMs = performance.now() - began
 const { looked, unseen } = labelledReports()
 const halves = { looked: marksOf(looked), unseen: marksOf(unseen) }
+const byLanguage = [...labelledByLanguage()].map(([language, reports]) => ({
+  language,
+  looked: marksOf(reports.looked),
+  unseen: marksOf(reports.unseen),
+}))
 const sure: (Judgement & { country: boolean })[] = []
 const rows = existsSync(join(folder, 'lgl-half.jsonl')) ? corpora.map(rowOf) : []
 if (values.json)
@@ -32,6 +38,7 @@ if (values.json)
     JSON.stringify(
       {
         halves,
+        byLanguage,
         rows,
         reliability: { places: reliability(sure), judgements: reliability(judgedIn(unseen)) },
         startMs,
@@ -62,6 +69,7 @@ function report() {
   for (const what of Object.keys(halves.looked))
     console.log(`| ${what} | ${shown(halves.looked, what)} | ${shown(halves.unseen, what)} |`)
   tellReliability('judgements of reports not looked at', reliability(judgedIn(unseen)))
+  console.log(languageTable(byLanguage))
   if (rows.length === 0)
     return console.log(`No marked-up news in ${folder}: give the folder that holds lgl-half.jsonl.`)
   console.log(

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { confidencesOf, type Judged } from '../../src/reading/confidence.ts'
 import type { Draft } from '../../src/reading/draft.ts'
 import { readText } from '../../src/reading/read.ts'
+import { deathsIn } from '../../src/reading/severity.ts'
 
 type Labels = {
   category: string
@@ -13,6 +14,7 @@ type Labels = {
   dates: { text: string; from: string; to: string | null }[]
   eventDate: string | null
   forecasts: { text: string; likelihood: string }[]
+  deaths: number | null
 }
 export type Labelled = { id: string; publishedAt: string; title: string | null; text: string; labels: Labels }
 
@@ -20,12 +22,29 @@ const folder = new URL('./reports/', import.meta.url)
 
 /** Labelled reports of our own, written before the rules that they test, in two halves: the second is not looked at. */
 export function labelledReports(): { looked: Labelled[]; unseen: Labelled[] } {
-  const all = readdirSync(folder)
-    .sort()
-    .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n'))
-    .map((line): Labelled => JSON.parse(line))
+  const all = ['a.jsonl', 'b.jsonl'].flatMap(reportsIn)
   const isLooked = ({ id }: Labelled) => Number(id.slice(2)) <= (id.startsWith('a') ? 45 : 55)
   return { looked: all.filter(isLooked), unseen: all.filter((one) => !isLooked(one)) }
+}
+
+/**
+ * Labelled reports in other languages, by ISO 639-1 code, written before the rules that they test: those with odd numbers were looked
+ * at while rules were made, those with even ones were not.
+ */
+export function labelledByLanguage(): Map<string, { looked: Labelled[]; unseen: Labelled[] }> {
+  const found = new Map<string, { looked: Labelled[]; unseen: Labelled[] }>()
+  for (const one of reportsIn('lang.jsonl')) {
+    const [language = '', number] = one.id.split('-')
+    const halves = found.get(language) ?? { looked: [], unseen: [] }
+    found.set(language, halves)
+    halves[Number(number) % 2 === 1 ? 'looked' : 'unseen'].push(one)
+  }
+  return found
+}
+
+function reportsIn(name: string): Labelled[] {
+  const lines = readFileSync(new URL(name, folder), 'utf8').trim().split('\n')
+  return lines.map((line): Labelled => JSON.parse(line))
 }
 
 /** Right and asked, by what was asked. */
@@ -49,6 +68,8 @@ export function marksOf(reports: readonly Labelled[]): Marks {
     mark('phase', draft?.phase === labels.phase)
     mark('country', draft?.countries[0] !== undefined && labels.country.includes(draft.countries[0]))
     if (labels.eventDate) mark('event date', draft?.eventDate?.from.slice(0, 10) === labels.eventDate)
+    if (draft && labels.deaths !== null)
+      mark('deaths', deathsIn(toldIn(draft), draft.language) === labels.deaths)
     for (const date of labels.dates)
       mark(
         'dates',
@@ -93,6 +114,10 @@ export function judgedIn(reports: readonly Labelled[]): { confidence: number; ri
 export function readReport({ publishedAt, title, text }: Labelled): Draft | undefined {
   const reading = readText(title ? `${title}\n\n${text}` : text, { now: publishedAt })
   return 'drafts' in reading ? reading.drafts[0] : undefined
+}
+
+function toldIn({ headline, summary, event }: Draft): string {
+  return [headline, summary, event].filter((part) => part !== null).join('\n')
 }
 
 function meets(a: string, b: string): boolean {

@@ -1,5 +1,7 @@
 import type { Category } from '../vocabulary/category.ts'
 import { type Current, currentSentences } from './current.ts'
+import { rulesOf } from './languages/rules.ts'
+import { plainly } from './languages/words.ts'
 
 type Evidence = readonly (readonly [RegExp, number])[]
 
@@ -233,23 +235,29 @@ const further = 0.6
 
 /**
  * The categories for which a text gives evidence, heaviest first: the headline counts three times, then the first sentences; what is
- * history, denied or a drill little. `year` is the year of publication.
+ * history, denied or a drill little. `year` is the year of publication; of a `language` that is not read nothing is guessed.
  */
 export function categoriesOf(
   headline: string | null,
   summary: string | null,
   body: string,
   year: number | null = null,
+  language = 'en',
 ): Weighed[] {
+  const words = evidenceIn(language)
+  if (words === null) return []
   const told = new Map<number, string>()
   const tell = ({ text, now }: Current, counts: number) =>
-    told.set(counts * now, `${told.get(counts * now) ?? ''}\n${withoutStrikes(text)}`)
-  for (const one of currentSentences(headline ?? '', year)) tell(one, byPlace[0] as number)
-  for (const one of currentSentences([summary ?? '', body.slice(0, 12_000)].filter(Boolean).join('\n'), year))
-    tell(one, byPlace[one.place] ?? further)
-  const weighed = Object.entries(evidence).map(([category, words]) => {
+    told.set(
+      counts * now,
+      `${told.get(counts * now) ?? ''}\n${language === 'en' ? withoutStrikes(text) : plainly(text)}`,
+    )
+  for (const one of currentSentences(headline ?? '', year, language)) tell(one, byPlace[0] as number)
+  const prose = [summary ?? '', body.slice(0, 12_000)].filter(Boolean).join('\n')
+  for (const one of currentSentences(prose, year, language)) tell(one, byPlace[one.place] ?? further)
+  const weighed = Object.entries(words).map(([category, patterns]) => {
     let weight = 0
-    for (const [pattern, points] of words)
+    for (const [pattern, points] of patterns)
       for (const [counts, text] of told) weight += Math.min(4, countOf(text, pattern)) * points * counts
     return { category: category as Category, weight: Math.round(weight * 10) / 10 }
   })
@@ -268,8 +276,13 @@ function countOf(text: string, pattern: RegExp): number {
 }
 
 /** The words that speak for a category, the weightiest first. */
-export function wordsOfCategory(category: Category): RegExp[] {
-  return category === 'other'
+export function wordsOfCategory(category: Category, language = 'en'): RegExp[] {
+  const words = evidenceIn(language)
+  return category === 'other' || words === null
     ? []
-    : evidence[category].toSorted(([, a], [, b]) => b - a).map(([pattern]) => pattern)
+    : words[category].toSorted(([, a], [, b]) => b - a).map(([pattern]) => pattern)
+}
+
+function evidenceIn(language: string): Record<Exclude<Category, 'other'>, Evidence> | null {
+  return language === 'en' ? evidence : (rulesOf(language)?.category ?? null)
 }

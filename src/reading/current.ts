@@ -1,3 +1,5 @@
+import { rulesOf } from './languages/rules.ts'
+import { plainly } from './languages/words.ts'
 import { sentencesOf } from './sentences.ts'
 
 /**
@@ -32,8 +34,37 @@ const figures =
 const clauseEdge =
   /(?<=[;:]) |(?=, (?:but|while|and|in which|which|where|who|after|although|though)\b)|(?= (?:after|although|though|while|but) )/
 
-/** A text in sentences, with what each sets aside as a part of its own. Figures of speech are gone. `year` is that of publication. */
-export function currentSentences(text: string, year: number | null): Current[] {
+/** What sets a sentence aside, or keeps it: patterns without the flag `g`. */
+type AsideRules = Record<'bygone' | 'today' | 'denied' | 'inCourt' | 'drill', RegExp>
+const english: AsideRules = { bygone, today, denied, inCourt, drill }
+
+/**
+ * A text in sentences, with what each sets aside as a part of its own. Figures of speech are gone. `year` is that of publication; in
+ * a `language` that is not read nothing is set aside.
+ */
+export function currentSentences(text: string, year: number | null, language = 'en'): Current[] {
+  return language === 'en' ? currentInEnglish(text, year) : currentElsewhere(text, year, language)
+}
+
+function currentElsewhere(text: string, year: number | null, language: string): Current[] {
+  const rules = rulesOf(language)?.aside
+  const drilled = rules?.drill.test(plainly(text.slice(0, 400))) ?? false
+  return sentencesOf(text).flatMap(({ text: sentence }, place): Current[] => {
+    if (!rules) return [{ text: sentence, place, now: 1 }]
+    if (drilled) return [{ text: sentence, place, now: aside }]
+    const clauses = sentence.split(/(?<=[;:]) |(?<=[,،]) /)
+    const over = clauses.filter((clause) =>
+      isSetAside(plainly(clause), isBygone(sentence, year, language), rules),
+    )
+    const now = clauses.filter((clause) => !over.includes(clause)).join(' ')
+    return [
+      ...(now.trim() === '' ? [] : [{ text: now, place, now: 1 }]),
+      ...(over.length === 0 ? [] : [{ text: over.join(' '), place, now: aside }]),
+    ]
+  })
+}
+
+function currentInEnglish(text: string, year: number | null): Current[] {
   const plain = text.replace(figures, ' ')
   const drilled = drill.test(plain.slice(0, 400))
   return sentencesOf(plain).flatMap(({ text: sentence }, place): Current[] => {
@@ -41,7 +72,7 @@ export function currentSentences(text: string, year: number | null): Current[] {
     const told = sentence.replace(longAfter, ' ')
     const clauses = told.split(clauseEdge)
     const over = clauses.filter((clause) =>
-      isSetAside(clause, isBygone(told, year) || isBygone(clause, year)),
+      isSetAside(clause, isBygone(told, year) || isBygone(clause, year), english),
     )
     if (over.length === 0 && told === sentence) return [{ text: sentence, place, now: 1 }]
     const now = clauses.filter((clause) => !over.includes(clause)).join(' ')
@@ -51,13 +82,22 @@ export function currentSentences(text: string, year: number | null): Current[] {
 }
 
 /** Whether a sentence tells of earlier times: it names one, and nothing in it is said of these days. */
-export function isBygone(sentence: string, year: number | null): boolean {
+export function isBygone(sentence: string, year: number | null, language = 'en'): boolean {
+  if (language !== 'en') return isBygoneElsewhere(plainly(sentence), year, language)
   const told = sentence.replace(longAfter, ' ')
   if (today.test(told)) return false
   const named = Number(yearNamed.exec(told)?.[1] ?? Number.NaN)
   return bygone.test(told) || (year !== null && named < year)
 }
 
-function isSetAside(clause: string, over: boolean): boolean {
-  return over || denied.test(clause) || inCourt.test(clause)
+function isBygoneElsewhere(sentence: string, year: number | null, language: string): boolean {
+  const rules = rulesOf(language)?.aside
+  if (!rules) return false
+  if (rules.bygone.test(sentence)) return true
+  const named = Number(/(?<!\d)((?:19|20)\d\d)(?!\d)/.exec(sentence)?.[1] ?? Number.NaN)
+  return year !== null && named < year && !rules.today.test(sentence)
+}
+
+function isSetAside(clause: string, over: boolean, rules: AsideRules): boolean {
+  return over || rules.denied.test(clause) || rules.inCourt.test(clause)
 }

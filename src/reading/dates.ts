@@ -1,5 +1,7 @@
 import { horizonsIn } from './horizons.ts'
 import { type Day, dayOf, daysBetween, nearestYear, plusDays, weekdayOf } from './instants.ts'
+import { datesSpoken } from './languages/dates.ts'
+import { rulesOf } from './languages/rules.ts'
 import { monthNumber, monthPattern, weekdayNumber, weekdayPattern } from './months.ts'
 import { relativeDates } from './relative-dates.ts'
 import { sentencesOf } from './sentences.ts'
@@ -46,13 +48,13 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
 ]
 
 /**
- * The dates a text mentions, in order: calendar dates and ranges in five languages, weekdays, relative words and
- * outlook phrases. `reference` is the day of publication; without it only dates with a year are read.
+ * The dates a text mentions, in order: calendar dates and ranges, weekdays, relative words and outlook
+ * phrases in the language given; English knows the months and weekdays of four others too. `reference` is the day of publication; without it only dates with a year are read.
  */
-export function datesIn(text: string, reference: Day | null): FoundDate[] {
+export function datesIn(text: string, reference: Day | null, language = 'en'): FoundDate[] {
   const sentences = sentencesOf(text).slice(0, mostSentences)
   const found = sentences.flatMap((sentence) =>
-    datesInSentence(sentence.text.slice(0, 3000), reference).map((one) => ({
+    datesInSentence(sentence.text.slice(0, 3000), reference, language).map((one) => ({
       ...one,
       index: one.index + sentence.start,
     })),
@@ -74,7 +76,8 @@ function named(one: FoundDate, found: readonly FoundDate[]): FoundDate {
 }
 
 /** The dates of one sentence. A weekday alone looks back, unless the sentence speaks of what is to come. */
-export function datesInSentence(sentence: string, reference: Day | null): FoundDate[] {
+export function datesInSentence(sentence: string, reference: Day | null, language = 'en'): FoundDate[] {
+  if (language !== 'en') return datesSpoken(sentence, reference, rulesOf(language)?.words)
   const found: FoundDate[] = []
   const add = (one: FoundDate) => {
     const end = one.index + one.text.length

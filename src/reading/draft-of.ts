@@ -13,7 +13,7 @@ import type { DateMention, Draft, OtherPlace, PlaceMention } from './draft.ts'
 import { forecastsIn, outlookOf } from './forecasts.ts'
 import { openEnd } from './horizons.ts'
 import type { Day } from './instants.ts'
-import { languageOf } from './language.ts'
+import { languageOf, readAs } from './language.ts'
 import type { Outside, Parts } from './layouts/layout.ts'
 import { missingOf } from './missing.ts'
 import { countriesNamed, countriesOfHeadline, countriesOfPlaceName, countriesOfPlaces } from './nations.ts'
@@ -33,15 +33,18 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
     published ?? parts.timeframe?.from.slice(0, 10) ?? outside.now?.slice(0, 10) ?? null
   const year = yearOf(reference)
   const told = [headline ?? '', summary ?? '', ...event].join('\n')
-  const { countries, places } = whereOf(parts, text, told, year)
+  const whole = [told, ...context, ...advice].join('\n')
+  const language = languageOf(whole)
+  const read = readAs(language, whole)
+  const { countries, places } = whereOf(parts, text, told, year, read)
   const claims = claimsIn(event)
-  const forecasts = forecastsIn(event, reference)
-  const outlook = forecasts.length > 0 ? forecasts : outlookOf(summary, reference)
-  const dates = datesOf(parts, text, reference)
-  const eventDate = eventDateOf(parts, reference)
-  const category = categoriesOf(headline, summary, event.join('\n'), year)[0]?.category ?? null
+  const forecasts = forecastsIn(event, reference, read)
+  const outlook = forecasts.length > 0 ? forecasts : outlookOf(summary, reference, read)
+  const dates = datesOf(parts, text, reference, read)
+  const eventDate = eventDateOf(parts, reference, read)
+  const category = categoriesOf(headline, summary, event.join('\n'), year, read)[0]?.category ?? null
   const phase = phaseOf(told, eventDate, reference, category)
-  const severity = severityOf(parts, told, year, category)
+  const severity = severityOf(parts, told, year, category, read)
   const draft: Omit<Draft, 'missing'> = {
     publishedAt: stamp?.at ?? null,
     countries,
@@ -73,7 +76,7 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
       [...event, ...context],
       claims.map((claim) => claim.speaker),
     ),
-    language: languageOf([told, ...context, ...advice].join('\n')),
+    language,
     publisherLevel: parts.publisherLevel ?? null,
     layout: parts.layout,
   }
@@ -85,10 +88,11 @@ function whereOf(
   text: string,
   told: string,
   year: number | null,
+  language: string,
 ): { countries: string[]; places: PlaceMention[] } {
   const stated = statedCountries(parts)
   const first = placesIn(text, stated)
-  const countries = stated.length > 0 ? stated : countriesOfPlaces(...placesTold(text, told, first))
+  const countries = stated.length > 0 ? stated : countriesOfPlaces(...placesTold(text, told, first), language)
   const found = stated.length > 0 || countries.length === 0 ? first : placesIn(text, countries)
   const sections = {
     event: parts.event ?? [],
@@ -97,7 +101,7 @@ function whereOf(
   }
   const scenes = (parts.scenes ?? []).map((scene) => scene.trim().toLowerCase())
   const named = found.filter(({ kind }) => kind === undefined)
-  const roles = rolesOf(text, named, countries, sections, scenes, year)
+  const roles = rolesOf(text, named, countries, sections, scenes, year, language)
   return {
     countries,
     places: found.map((one) =>
@@ -163,8 +167,8 @@ function otherOf({
   return { ref, name, country, lat, lon, confidence: asConfidence(confidence) }
 }
 
-function datesOf({ timeframe }: Parts, text: string, reference: Day | null): DateMention[] {
-  const inText = datesIn(text.slice(0, 200_000), reference).map(({ index, ...date }) => ({
+function datesOf({ timeframe }: Parts, text: string, reference: Day | null, language: string): DateMention[] {
+  const inText = datesIn(text.slice(0, 200_000), reference, language).map(({ index, ...date }) => ({
     ...date,
     ...spanAt(index, date.text),
   }))
@@ -182,14 +186,15 @@ function spanAt(start: number, words: string) {
 function eventDateOf(
   { headline, summary, event = [], timeframe }: Parts,
   reference: Day | null,
+  language: string,
 ): Draft['eventDate'] {
-  const fromHeadline = closed(datesIn(headline ?? '', reference))
+  const fromHeadline = closed(datesIn(headline ?? '', reference, language))
   if (fromHeadline) return fromHeadline
   if (timeframe)
     return { from: timeframe.from.slice(0, 10), to: (timeframe.to ?? timeframe.from).slice(0, 10) }
   return (
-    closed(datesIn(summary ?? '', reference)) ??
-    closed(datesIn(event.slice(0, 2).join('\n').slice(0, 5000), reference))
+    closed(datesIn(summary ?? '', reference, language)) ??
+    closed(datesIn(event.slice(0, 2).join('\n').slice(0, 5000), reference, language))
   )
 }
 
@@ -204,8 +209,9 @@ function severityOf(
   told: string,
   year: number | null,
   category: Category | null,
+  language: string,
 ): Severity {
-  return severityOfLevel(publisherLevel) ?? severityFromFacts(told, year, category)
+  return severityOfLevel(publisherLevel) ?? severityFromFacts(told, year, category, language)
 }
 
 function yearOf(reference: Day | null): number | null {

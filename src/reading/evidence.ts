@@ -6,6 +6,8 @@ import { wordsOfJudgement } from './certainty.ts'
 import { datesIn } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { type Span, type WordFinder, wordFinder } from './find-words.ts'
+import { readAs } from './language.ts'
+import { plainly } from './languages/words.ts'
 import { plainSpaces } from './page.ts'
 import { wordsOfSeverity } from './severity.ts'
 import { stampIn } from './stamps.ts'
@@ -48,8 +50,10 @@ export function evidenceOf(draft: Draft, text: string): DraftEvidence {
   const [headline, summary, event] = [prose(draft.headline), prose(draft.summary), prose(draft.event)]
   const advice = prose(draft.advice)
   const plain = plainSpaces(text)
+  const language = readAs(draft.language, text)
   const told = [...headline, ...summary, ...event]
-  const within = (spans: Span[], patterns: RegExp[]) => hits(plain, spans, patterns)
+  const within = (spans: Span[], patterns: RegExp[]) =>
+    hits(language === 'en' ? plain : plainly(plain), spans, patterns)
   // A judgement that no single word carries rests on what is told first.
   const first = told.length > 0 ? [firstSentence(plain, (event[0] ?? told[0]) as Span)] : []
   const orFirst = (spans: Span[]) => (spans.length > 0 ? spans : first)
@@ -61,16 +65,16 @@ export function evidenceOf(draft: Draft, text: string): DraftEvidence {
     ...{ headline, summary, event, advice },
     context: prose(draft.context),
     standingAdvice: prose(draft.standingAdvice),
-    category: draft.category ? orFirst(within(told, wordsOfCategory(draft.category))) : [],
+    category: draft.category ? orFirst(within(told, wordsOfCategory(draft.category, language))) : [],
     severity: level
       ? [level]
       : draft.severity === 'Unknown'
         ? []
-        : orFirst(within(told, wordsOfSeverity(draft.severity))),
+        : orFirst(within(told, wordsOfSeverity(draft.severity, language))),
     certainty: judged(draft.certainty),
     urgency: judged(draft.urgency),
     phase: judged(draft.phase),
-    eventDate: datesOf(draft, plain, told),
+    eventDate: datesOf(draft, plain, told, language),
     publishedAt: publishedOf(draft, plain),
     publisherLevel: level ? [level] : [],
     countries: countriesOf(draft, places, headline, plain),
@@ -144,12 +148,12 @@ function countriesOf(
 }
 
 /** The dates that mean the event's day, where they stand in what is told. */
-function datesOf({ eventDate, publishedAt }: Draft, text: string, told: Span[]): Span[] {
+function datesOf({ eventDate, publishedAt }: Draft, text: string, told: Span[], language: string): Span[] {
   if (!eventDate) return []
   const reference = publishedAt?.slice(0, 10) ?? eventDate.from
   return told
     .flatMap(({ start, end }) =>
-      datesIn(text.slice(start, Math.min(end, start + 5_000)), reference)
+      datesIn(text.slice(start, Math.min(end, start + 5_000)), reference, language)
         .filter(({ from, to }) => from === eventDate.from && to === eventDate.to)
         .map((date) => ({ start: start + date.index, end: start + date.index + date.text.length })),
     )

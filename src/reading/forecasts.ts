@@ -3,6 +3,8 @@ import { datesInSentence } from './dates.ts'
 import type { ForecastMention } from './draft.ts'
 import { openEnd } from './horizons.ts'
 import type { Day } from './instants.ts'
+import { rulesOf } from './languages/rules.ts'
+import { plainly } from './languages/words.ts'
 import { sentencesOf } from './sentences.ts'
 
 /**
@@ -36,31 +38,43 @@ const monthMay = /\bMay (?=\d)|\b(?:\d{1,2}|in|of|since|early|late|mid) May\b/g
 const pastTense = /\b(?:was|were|had been) (?:expected|anticipated|likely|planned)\b/i
 
 /** The likelihood a sentence states; null when it states none. */
-export function likelihoodOf(sentence: string): Likelihood | null {
+export function likelihoodOf(sentence: string, language = 'en'): Likelihood | null {
+  if (language !== 'en') {
+    const plain = plainly(sentence.slice(0, 1500))
+    return rulesOf(language)?.likelihood.find(([pattern]) => pattern.test(plain))?.[1] ?? null
+  }
   const text = sentence.slice(0, 1500).replace(monthMay, '')
   if (pastTense.test(text)) return null
   return words.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 
 /** The sentences of these paragraphs that look ahead, with likelihood and horizon (days; null where none is said). */
-export function forecastsIn(paragraphs: readonly string[], published: Day | null): ForecastMention[] {
+export function forecastsIn(
+  paragraphs: readonly string[],
+  published: Day | null,
+  language = 'en',
+): ForecastMention[] {
   const found = paragraphs.flatMap((paragraph) => sentencesOf(paragraph.slice(0, 20_000)))
   return found.slice(0, 500).flatMap(({ text }) => {
-    const likelihood = likelihoodOf(text)
+    const likelihood = likelihoodOf(text, language)
     if (likelihood === null || text.length > 1500 || tellsOfPast(text)) return []
-    return [{ text, likelihood, ...horizonOf(text, published) }]
+    return [{ text, likelihood, ...horizonOf(text, published, language) }]
   })
 }
 
 /** The outlook clause that summaries end in: "…; heightened security measures possible". */
-export function outlookOf(summary: string | null, published: Day | null): ForecastMention[] {
+export function outlookOf(summary: string | null, published: Day | null, language = 'en'): ForecastMention[] {
   const clause = summary?.split(/; ?/).slice(1).join('; ') ?? ''
-  const likelihood = clause ? likelihoodOf(clause) : null
-  return likelihood ? [{ text: clause, likelihood, ...horizonOf(clause, published) }] : []
+  const likelihood = clause ? likelihoodOf(clause, language) : null
+  return likelihood ? [{ text: clause, likelihood, ...horizonOf(clause, published, language) }] : []
 }
 
-function horizonOf(text: string, published: Day | null): { from: string | null; to: string | null } {
-  const last = datesInSentence(text.slice(0, 3000), published)
+function horizonOf(
+  text: string,
+  published: Day | null,
+  language: string,
+): { from: string | null; to: string | null } {
+  const last = datesInSentence(text.slice(0, 3000), published, language)
     .filter((one) => published === null || one.to >= published)
     .at(-1)
   return last ? { from: last.from, to: last.to === openEnd ? null : last.to } : { from: null, to: null }

@@ -32,10 +32,12 @@ export function countriesOfPlaceName(name: string | undefined): string[] {
  * The countries where the event lies, by the places of the event: those with a third of the first one's weight. A town
  * weighs most; a country that stands without a preposition is often only the one that speaks.
  */
-export function countriesOfPlaces(text: string, found: readonly FoundPlace[]): string[] {
+export function countriesOfPlaces(text: string, found: readonly FoundPlace[], language = 'en'): string[] {
   const weights = new Map<string, number>()
   for (const one of found.filter(({ place, kind }) => place.country !== '' && kind !== 'near'))
-    weights.set(one.place.country, (weights.get(one.place.country) ?? 0) + weightOf(text, one))
+    weights.set(one.place.country, (weights.get(one.place.country) ?? 0) + weightOf(text, one, language))
+  const first = language === 'en' ? undefined : found.find((one) => isWithin(text, one))?.place.country
+  if (first) weights.set(first, (weights.get(first) ?? 0) + firstTown)
   const sorted = [...weights].sort((a, b) => b[1] - a[1])
   const most = sorted[0]?.[1] ?? 0
   return sorted
@@ -44,13 +46,29 @@ export function countriesOfPlaces(text: string, found: readonly FoundPlace[]): s
     .slice(0, 6)
 }
 
-function weightOf(text: string, { place, start, kind }: FoundPlace): number {
+/** In other languages than English the first town with a word such as "in" or "near" before it is where it happened. */
+const firstTown = 2
+
+function weightOf(text: string, { place, start, kind }: FoundPlace, language: string): number {
   if (kind === 'demonym') return 0.3
   if (place.kind !== 'country') return 2
   const before = text.slice(Math.max(0, start - 24), start)
+  if (language !== 'en') return withinElsewhere.test(before) ? 1.5 : 0.4
   return /\b(?:in|across|near|throughout|inside|within|northern|southern|eastern|western|central|en|au|aux|dans) (?:the )?$|(?:in|across) \p{Lu}\p{L}+ and $/iu.test(
     before,
   )
     ? 1.5
     : 0.4
+}
+
+/** "In" of the languages that are read beside English, right before a country. */
+const withinElsewhere =
+  /(?<!\p{L})(?:(?:en|au|aux|dans|in|im|em|no|na|nos|nas|nach|в|во|на|у|по|في|جنوب|شمال|شرقي?|غربي?|(?:nord|sud|sur|norte|est|ouest|este|oeste) (?:du|de|del|de la)) |[وف]?ب)$/iu
+
+const nearElsewhere =
+  /(?<!\p{L})(?:à|en|a|em|in|bei|nahe|(?:près|cerca|perto) de|в|во|у|под|около|близ|возле|під|біля|поблизу|неподалік|في|قرب|(?:ville|ciudad|cidade|region|région) de|مدينة|محافظة) $/iu
+
+function isWithin(text: string, { place, start }: FoundPlace): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  return place.kind === 'city' && (nearElsewhere.test(before) || withinElsewhere.test(before))
 }

@@ -9,7 +9,8 @@ const countries = new Map<string, Place | undefined>()
 export function countryNamed(name: string): Place | undefined {
   const bare = name.replace(/^the /i, '')
   const dotted = /^(?:[A-Z]\.){2,3}[A-Z]?\.?$/.test(bare) ? bare.replaceAll('.', '') : bare
-  if (dotted.length < 4 && !abbreviations.has(dotted)) return undefined
+  if (dotted.length < 4 && !abbreviations.has(dotted) && !/^\p{Script=Arabic}{3}$/u.test(dotted))
+    return undefined
   const code = countryByName(dotted)
   return code === undefined ? undefined : countryPlace(code)
 }

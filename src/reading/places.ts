@@ -1,7 +1,9 @@
 import type { Place } from '../geography/area.ts'
 import { regionByShortName } from '../geography/short-names.ts'
 import { airportsCoded } from './airport-codes.ts'
-import { languageOf } from './language.ts'
+import { languageOf, readAs } from './language.ts'
+import { placesSpoken } from './languages/places.ts'
+import { rulesOf } from './languages/rules.ts'
 import { placesByRule } from './places-by-rule.ts'
 import { type Named, resolved } from './resolve.ts'
 import { decoded } from './tagger/decode.ts'
@@ -28,15 +30,19 @@ export type FoundPlace = {
 const longestText = 100_000
 
 /**
- * Places of a text: in English those that the tagger has learnt to see, resolved together; in other languages by the gazetteer
- * and the words around. `hinted` are countries that the text is known to be about. At most 100,000 characters are read, in linear
+ * Places of a text: in English those that the tagger has learnt to see, resolved together; in French, Spanish, German, Portuguese,
+ * Arabic, Russian and Ukrainian by the gazetteer and the language's own words; in any other by the gazetteer, cautiously. `hinted` are countries that the text is known to be about. At most 100,000 characters are read, in linear
  * time.
  */
 export function placesIn(text: string, hinted: readonly string[]): FoundPlace[] {
   const sample = text.slice(0, longestText)
-  const read = /^(?:en|und)$/.test(languageOf(sample))
-    ? placesTagged(sample, hinted)
-    : placesByRule(sample, hinted)
+  const language = languageOf(sample)
+  const rules = rulesOf(language)
+  const read = rules
+    ? placesSpoken(sample, hinted, rules)
+    : readAs(language, sample) === 'en'
+      ? placesTagged(sample, hinted)
+      : placesByRule(sample, hinted)
   const coded = airportsCoded(sample)
   const kept = read.filter((one) => !coded.some((other) => one.start < other.end && other.start < one.end))
   return [...kept, ...coded].sort((a, b) => a.start - b.start)

@@ -36,6 +36,7 @@ export function rolesOf(
   sections: Sections,
   scenes: readonly string[],
   year: number | null,
+  language = 'en',
 ): Map<string, PlaceRole> {
   const sentences = sentencesOf(text)
   const roles = new Map<string, PlaceRole>()
@@ -46,7 +47,7 @@ export function rolesOf(
     if (!sentence) break
     const role = scenes.includes(mention.name.toLowerCase())
       ? 'scene'
-      : roleAt(mention, sentence.text, sentence.start, countries, sections, year)
+      : roleAt(mention, sentence.text, sentence.start, countries, sections, year, language)
     const before = roles.get(mention.place.ref)
     if (before === undefined || rank[role] > rank[before]) roles.set(mention.place.ref, role)
   }
@@ -60,6 +61,7 @@ function roleAt(
   countries: readonly string[],
   sections: Sections,
   year: number | null,
+  language: string,
 ): PlaceRole {
   const home = countries.includes(mention.place.country)
   const after = sentence.slice(mention.end - start, mention.end - start + 60)
@@ -74,8 +76,8 @@ function roleAt(
   if (holds(sections.advice, sentence)) return 'at-risk'
   if (saysFrom.test(before) && speech.test(sentence) && !harmed.test(before)) return 'speaker'
   if (comesFrom.test(before)) return 'origin'
-  if (goesTo.test(before) || spared.test(after) || isBygone(sentence, year)) return 'mentioned'
-  if (likelihoodOf(sentence) !== null) return 'at-risk'
+  if (goesTo.test(before) || spared.test(after) || isBygone(sentence, year, language)) return 'mentioned'
+  if (likelihoodOf(sentence, language) !== null) return 'at-risk'
   return /\b(?:based|stationed|housed|quartered|deployed|garrisoned|barracked|headquartered|flew|travell?ed|born) (?:in|at|to) (?:\p{Lu}[\p{L}-]+,? (?:and )?)*$/u.test(
     before,
   )

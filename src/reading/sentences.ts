@@ -25,6 +25,10 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences
 }
 
+/** "15. September" is no end of a sentence. */
+const germanMonth =
+  /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L})/u
+
 function push(sentences: Sentence[], text: string, from: number, to: number): void {
   let begin = from
   while (to - begin > longest) {
@@ -49,6 +53,7 @@ function isEnd(text: string, from: number, dot: number, end: number): boolean {
   const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? ''
   const next = text.slice(end, end + 3).trim()
   if (/^[\p{Ll}]/u.test(next)) return false
+  if (/(?<!\d)\d{1,2}$/.test(before) && germanMonth.test(text.slice(end + 1, end + 12))) return false
   if (/^(?:a\.m|p\.m|etc)$/.test(word)) return true
   if (abbreviations.has(word)) return false
   return !(word.length === 1 && /\p{L}/u.test(word))

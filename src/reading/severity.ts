@@ -2,6 +2,9 @@ import type { Category } from '../vocabulary/category.ts'
 import { type Severity, severityLevel } from '../vocabulary/severity.ts'
 import { currentSentences } from './current.ts'
 import { likelihoodOf } from './forecasts.ts'
+import { type LanguageRules, rulesOf } from './languages/rules.ts'
+import { tollIn } from './languages/toll.ts'
+import { plainly } from './languages/words.ts'
 
 const tens: Record<string, number> = {
   one: 1,
@@ -73,8 +76,9 @@ export function severityFromFacts(
   event: string,
   year: number | null = null,
   category: Category | null = null,
+  language = 'en',
 ): Severity {
-  const found = severityOfFacts(event, year)
+  const found = severityOfFacts(event, year, language)
   return found === 'Unknown' && category !== null ? floor[category] : found
 }
 
@@ -96,13 +100,15 @@ const floor: Record<Category, Severity> = {
   other: 'Minor',
 }
 
-function severityOfFacts(event: string, year: number | null): Severity {
-  const sentences = currentSentences(event.slice(0, 20_000), year).flatMap(({ text, now }) =>
+function severityOfFacts(event: string, year: number | null, language: string): Severity {
+  const sentences = currentSentences(event.slice(0, 20_000), year, language).flatMap(({ text, now }) =>
     now === 1 ? [text] : [],
   )
-  const facts = sentences.filter((sentence) => likelihoodOf(sentence) === null)
-  const stated = severityOfText(facts.join('\n'))
-  const feared = lowered[severityOfText(sentences.join('\n'))]
+  if (language !== 'en' && sentences.length === 0)
+    return rulesOf(language) && event.trim() ? 'Minor' : 'Unknown'
+  const facts = sentences.filter((sentence) => likelihoodOf(sentence, language) === null)
+  const stated = severityOfText(facts.join('\n'), language)
+  const feared = lowered[severityOfText(sentences.join('\n'), language)]
   return severityLevel[feared].rank > severityLevel[stated].rank ? feared : stated
 }
 
@@ -118,7 +124,8 @@ const lowered: Record<Severity, Severity> = {
 /** From so many deaths on it is Extreme: of labelled reports with 10 to 39, ten of eleven are Severe (decision 14). */
 const mass = 40
 
-function severityOfText(text: string): Severity {
+function severityOfText(text: string, language: string): Severity {
+  if (language !== 'en') return severityElsewhere(plainly(text), rulesOf(language))
   const dead = deathsIn(text)
   const magnitude = Math.max(
     0,
@@ -132,10 +139,34 @@ function severityOfText(text: string): Severity {
   return minor.test(text) ? 'Minor' : 'Unknown'
 }
 
-/** The highest number of deaths that the text states; 0 when it states none. */
-export function deathsIn(text: string): number {
+/** "Magnitude 5,4" in the languages that are read beside English; the decimal mark may be a comma. */
+const magnitudeElsewhere =
+  /(?<!\p{L})(?:magnitude?|magnitud|stärke|магнитуд\p{L}*|магнітуд\p{L}*|بقوة|قوته|قوتها) (?:de |von )?(\d(?:[.,]\d)?)(?![\d.,]*\d)/giu
+
+function severityElsewhere(text: string, rules: LanguageRules | undefined): Severity {
+  if (!rules) return 'Unknown'
+  const { dead, hurt } = tollIn(text, rules)
+  const sizes = [...text.matchAll(magnitudeElsewhere)].map((hit) => Number((hit[1] ?? '').replace(',', '.')))
+  const magnitude = Math.max(0, ...sizes)
+  if (dead >= mass || magnitude >= 7.5 || rules.severity.Extreme.test(text)) return 'Extreme'
+  if (dead >= 1 || magnitude >= 6 || rules.died.test(text) || rules.severity.Severe.test(text))
+    return 'Severe'
+  return magnitude >= 5 || hurt >= 1 || rules.severity.Moderate.test(text) ? 'Moderate' : 'Unknown'
+}
+
+/** The highest number of deaths that the text states; 0 when it states none or its language is not read. */
+export function deathsIn(text: string, language = 'en'): number {
+  if (language !== 'en') return deathsElsewhere(text, language)
   const counts = deaths.flatMap((pattern) => [...text.matchAll(pattern)].map((hit) => numberOf(hit[1] ?? '')))
   return Math.max(0, ...counts)
+}
+
+function deathsElsewhere(text: string, language: string): number {
+  const rules = rulesOf(language)
+  const told = currentSentences(text, null, language).flatMap(({ text: one, now }) =>
+    now === 1 ? [one] : [],
+  )
+  return rules ? tollIn(plainly(told.join('\n')), rules).dead : 0
 }
 
 function numberOf(word: string): number {
@@ -143,9 +174,17 @@ function numberOf(word: string): number {
 }
 
 /** The words by which a text is rated so, the strongest first. */
-export function wordsOfSeverity(severity: Severity): RegExp[] {
+export function wordsOfSeverity(severity: Severity, language = 'en'): RegExp[] {
+  if (language !== 'en') return wordsElsewhere(severity, rulesOf(language))
   if (severity === 'Extreme') return [extreme, ...deaths, severe, killedSomeone]
   if (severity === 'Severe') return [...deaths, killedSomeone, severe]
   if (severity === 'Moderate') return [moderate, severe]
   return severity === 'Minor' ? [minor] : []
+}
+
+function wordsElsewhere(severity: Severity, rules: LanguageRules | undefined): RegExp[] {
+  if (!rules || severity === 'Unknown' || severity === 'Minor') return []
+  const { Extreme, Severe, Moderate } = rules.severity
+  if (severity === 'Extreme') return [Extreme, rules.died, Severe]
+  return severity === 'Severe' ? [rules.died, Severe] : [Moderate, Severe]
 }
