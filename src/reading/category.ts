@@ -37,7 +37,7 @@ const evidence: Record<Exclude<Category, 'other'>, Evidence> = {
     ],
 
     [
-      /\b(?:plot(?:ting)? (?:an? |to )?(?:attack|bomb)?|preparing an attack|siege of|stormed (?:a|the) hotel|hotel siege|attackers|car bombing|bomb (?:threat|scare|plot)|claimed responsibility)\b/gi,
+      /\b(?:plot(?:ting)? (?:an? |to )?(?:attack|bomb)?|preparing an attack|siege of|stormed (?:a|the) hotel|hotel siege|attackers|car bombing|bomb (?:threat|scare|plot)|claimed responsibility|no (?:group|one) (?:has |had )?(?:immediately |yet )?claimed|(?:gunmen|armed men|attackers|assailants|raiders|militants|insurgents|jihadists)(?: \w+){0,4} (?:attack(?:ed|ing)?|raid(?:ed|ing)?|storm(?:ed|ing)?|ambush(?:ed|ing)?|opened fire on) (?:a |an |the |two |several )?(?:\w+ ){0,2}(?:villages?|mosque|church|hotel|convoy|school|checkpoint|camp|market|worshippers|bus|base|post|town|hamlet)|(?:drove|ploughed|plowed|rammed) (?:a |his |the )?(?:van|car|truck|lorry|vehicle)?(?: \w+)? ?into (?:a |the )?(?:crowd|pedestrians|people|market))\b/gi,
       3,
     ],
     [/\battack(?:s|ed|ers?)?\b/gi, 1],

@@ -1,5 +1,6 @@
 import type { Place } from '../geography/area.ts'
 import type { Category } from '../vocabulary/category.ts'
+import type { Phase } from '../vocabulary/certainty.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 import { actorsIn } from './actors.ts'
 import { actionsIn, adviceWithin } from './advice.ts'
@@ -44,7 +45,7 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
   const eventDate = eventDateOf(parts, reference, read)
   const category = categoriesOf(headline, summary, event.join('\n'), year, read)[0]?.category ?? null
   const phase = phaseOf(told, eventDate, reference, category)
-  const severity = severityOf(parts, told, year, category, read)
+  const severity = severityOf(parts, told, year, category, { language: read, phase })
   const draft: Omit<Draft, 'missing'> = {
     publishedAt: stamp?.at ?? null,
     countries,
@@ -209,9 +210,9 @@ function severityOf(
   told: string,
   year: number | null,
   category: Category | null,
-  language: string,
+  read: { language: string; phase: Phase | null },
 ): Severity {
-  return severityOfLevel(publisherLevel) ?? severityFromFacts(told, year, category, language)
+  return severityOfLevel(publisherLevel) ?? severityFromFacts(told, year, category, read)
 }
 
 function yearOf(reference: Day | null): number | null {
