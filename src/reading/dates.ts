@@ -9,8 +9,13 @@ import { sentencesOf } from './sentences.ts'
 /** A date expression at `index` of the text, and the days or instants it means. */
 export type FoundDate = { text: string; from: string; to: string; index: number }
 
+/** Whether two dates share characters of the text. */
+export function overlap(a: FoundDate, b: FoundDate): boolean {
+  return a.index < b.index + b.text.length && b.index < a.index + a.text.length
+}
+
 const ahead =
-  /\b(?:will|shall|may|can|should|must|plan(?:s|ned|ning)?|scheduled?|expected|forecast|upcoming|next|due|set to|going to|(?:is|are) (?:now )?to|intend\w*|announced (?:plans|a)|calls? for|called for|valid|goes?|opens?|closes?|begins?|starts?|votes?|resumes?|remains?|tomorrow|later)\b/i
+  /\b(?:will|shall|may|can|should|must|plan(?:s|ned|ning)?|scheduled?|expected|forecast|upcoming|next|due|set to|going to|(?:is|are) (?:now )?to|intend\w*|announced (?:plans|a)|calls? for|called for|valid|goes?|opens?|closes?|begins?|starts?|votes?|holds?|resumes?|remains?|tomorrow|later)\b/i
 const deadline =
   /\b(?:until|through|till|by|before|from|starting|beginning|effective|due|valid) (?:(?:late|early|at least|noon|midnight|about|around|\d[\d.:]*(?: ?[ap]\.?m\.?)?|on|local|time|to) ){0,6}$/i
 const bygone = /\b(?:since|(?:shortly|just|soon|hours|days|minutes) (?:before|after)) (?:\S+ ){0,4}$/i
@@ -198,7 +203,7 @@ function saysAnnounced(sentence: string, at: number): boolean {
 
 /** "through Aug. 7", "until Friday": the range runs from the reference day. */
 function untilThen(one: FoundDate, sentence: string, reference: Day): FoundDate {
-  const lead = /\b(until|through|till|jusqu.au|hasta el) (?:at least |late |early )?$/i.exec(
+  const lead = /\b(until|through|till|by|before|jusqu.au|hasta el) (?:at least |late |early )?$/i.exec(
     sentence.slice(Math.max(0, one.index - 30), one.index),
   )
   if (!lead || one.from !== one.to || one.from < reference) return one

@@ -4,13 +4,14 @@ import type { Phase } from '../vocabulary/certainty.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 import { actorsIn } from './actors.ts'
 import { actionsIn, adviceWithin } from './advice.ts'
+import { allDatesIn } from './broad-dates.ts'
 import { categoriesOf } from './category.ts'
 import { certaintyOf, phaseOf, urgencyOf } from './certainty.ts'
 import { claimsIn } from './claims.ts'
 import { asConfidence } from './confidence.ts'
 import { severityOfLevel } from './crosswalk.ts'
-import { datesIn, type FoundDate } from './dates.ts'
 import type { DateMention, Draft, OtherPlace, PlaceMention } from './draft.ts'
+import { eventDateOf } from './event-date.ts'
 import { forecastsIn, outlookOf } from './forecasts.ts'
 import { openEnd } from './horizons.ts'
 import type { Day } from './instants.ts'
@@ -169,7 +170,7 @@ function otherOf({
 }
 
 function datesOf({ timeframe }: Parts, text: string, reference: Day | null, language: string): DateMention[] {
-  const inText = datesIn(text.slice(0, 200_000), reference, language).map(({ index, ...date }) => ({
+  const inText = allDatesIn(text.slice(0, 200_000), reference, language).map(({ index, ...date }) => ({
     ...date,
     ...spanAt(index, date.text),
   }))
@@ -181,27 +182,6 @@ function datesOf({ timeframe }: Parts, text: string, reference: Day | null, lang
 
 function spanAt(start: number, words: string) {
   return { start, end: start + words.length }
-}
-
-/** The event's days: the headline's, else the publisher's timeframe, else the first date of summary and event. */
-function eventDateOf(
-  { headline, summary, event = [], timeframe }: Parts,
-  reference: Day | null,
-  language: string,
-): Draft['eventDate'] {
-  const fromHeadline = closed(datesIn(headline ?? '', reference, language))
-  if (fromHeadline) return fromHeadline
-  if (timeframe)
-    return { from: timeframe.from.slice(0, 10), to: (timeframe.to ?? timeframe.from).slice(0, 10) }
-  return (
-    closed(datesIn(summary ?? '', reference, language)) ??
-    closed(datesIn(event.slice(0, 2).join('\n').slice(0, 5000), reference, language))
-  )
-}
-
-function closed(dates: readonly FoundDate[]): Draft['eventDate'] {
-  const date = dates.find((one) => one.to !== openEnd && !/\b(?:term|coming|next)\b/i.test(one.text))
-  return date ? { from: date.from, to: date.to } : null
 }
 
 /** A publisher's level was set by someone who knew more than the text says; facts decide where none is given. */

@@ -1,5 +1,5 @@
 import { casual } from 'chrono-node'
-import type { FoundDate } from './dates.ts'
+import { type FoundDate, overlap } from './dates.ts'
 import { type Day, dayOf, plusDays, weekdayOf } from './instants.ts'
 
 const triggers =
@@ -8,7 +8,9 @@ const triggers =
 /** Words such as "tomorrow", "two days ago", "this weekend", said on the reference day. */
 export function relativeDates(sentence: string, reference: Day): FoundDate[] {
   if (!triggers.test(sentence)) return []
-  return [...weekends(sentence, reference), ...spoken(sentence.slice(0, 800), reference)]
+  const whole = [...weekends(sentence, reference), ...weeks(sentence, reference)]
+  const said = spoken(sentence.slice(0, 800), reference)
+  return [...whole, ...said.filter((one) => !whole.some((other) => overlap(one, other)))]
 }
 
 function weekends(sentence: string, reference: Day): FoundDate[] {
@@ -17,6 +19,15 @@ function weekends(sentence: string, reference: Day): FoundDate[] {
     const shift = /next/i.test(hit[1] ?? '') && toSaturday < 2 ? 7 : /last/i.test(hit[1] ?? '') ? -7 : 0
     const from = plusDays(reference, toSaturday + shift)
     return { text: hit[0], index: hit.index, from, to: plusDays(from, 1) }
+  })
+}
+
+/** Whole weeks, from Monday to Sunday. */
+function weeks(sentence: string, reference: Day): FoundDate[] {
+  return [...sentence.matchAll(/\b(last|this|next) week\b/gi)].map((hit) => {
+    const monday = plusDays(reference, -((weekdayOf(reference) + 6) % 7))
+    const from = plusDays(monday, { last: -7, this: 0, next: 7 }[(hit[1] ?? '').toLowerCase()] ?? 0)
+    return { text: hit[0], index: hit.index, from, to: plusDays(from, 6) }
   })
 }
 
