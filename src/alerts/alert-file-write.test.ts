@@ -124,6 +124,16 @@ test('whatever an alert says, its file reads back to it word for word', () => {
   )
 })
 
+test('a name with spaces before its line ends reads back to itself', () => {
+  const [sample] = fc.sample(content, { numRuns: 1, seed: 7 }) as [AlertContent]
+  const speaker = '𐀀 𐀀𐀀  \n \n\r\n\n## Event\n## Event'
+  const written = AlertContent.parse({ ...sample, claims: [{ text: 'It was so.', speaker }] })
+
+  const read = parseAlertFile(writeAlertFile(written))
+
+  assert.equal(read.ok && read.content.claims[0]?.speaker, speaker)
+})
+
 test('what an alert follows, its situation and its exercise read back too', () => {
   const [sample] = fc.sample(content, { numRuns: 1, seed: 7 }) as [AlertContent]
   const extras = { exercise: true, follows: ['2026-03-06-a', '2026-03-05-b'], situation: 'Tension: week 2' }

@@ -24,6 +24,8 @@ export function writeAlertFile(content: AlertContent, extras: Extras = {}): stri
     schema: 'core',
     lineWidth: 0,
     aliasDuplicateObjects: false,
+    // In quotes over several lines, spaces at a line's end would be lost.
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
   })
   return `---\n${yaml}---\n\n${body.join('\n\n')}\n`
 }
