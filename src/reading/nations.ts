@@ -50,7 +50,7 @@ export function countriesOfPlaces(text: string, found: readonly FoundPlace[], la
 const firstTown = 2
 
 function weightOf(text: string, { place, start, kind }: FoundPlace, language: string): number {
-  if (kind === 'demonym') return 0.3
+  if (kind === 'demonym' || (language === 'en' && isDateline(text, start))) return 0.3
   if (place.kind !== 'country') return 2
   const before = text.slice(Math.max(0, start - 24), start)
   if (language !== 'en') return withinElsewhere.test(before) ? 1.5 : 0.4
@@ -59,6 +59,15 @@ function weightOf(text: string, { place, start, kind }: FoundPlace, language: st
   )
     ? 1.5
     : 0.4
+}
+
+/** "LONDON, March 4 –", "NAIROBI (Kenya) –" at the start of a line: where the reporter sits, which is often not where it happened. */
+function isDateline(text: string, start: number): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  if (start - line > 40) return false
+  return /^\p{Lu}[\p{Lu} .'’-]{2,40}(?:, ?[\p{L}. ]{2,30})?(?:,? ?(?:\p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}{3,9})(?:, \d{4})?)? ?(?:\([^)\n]{2,40}\) ?)?(?:[–—]|-+ )/u.test(
+    text.slice(line, line + 160),
+  )
 }
 
 /** "In" of the languages that are read beside English, right before a country. */
