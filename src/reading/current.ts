@@ -69,7 +69,7 @@ function currentInEnglish(text: string, year: number | null): Current[] {
   const drilled = drill.test(plain.slice(0, 400))
   return sentencesOf(plain).flatMap(({ text: sentence }, place): Current[] => {
     if (drilled) return [{ text: sentence, place, now: aside }]
-    const told = sentence.replace(longAfter, ' ')
+    const told = withoutLongAfter(sentence)
     const clauses = told.split(clauseEdge)
     const over = clauses.filter((clause) =>
       isSetAside(clause, isBygone(told, year) || isBygone(clause, year), english),
@@ -81,10 +81,15 @@ function currentInEnglish(text: string, year: number | null): Current[] {
   })
 }
 
+/** The pattern is slow, and few sentences hold its words. */
+function withoutLongAfter(sentence: string): string {
+  return /years?|decades?|since/i.test(sentence) ? sentence.replace(longAfter, ' ') : sentence
+}
+
 /** Whether a sentence tells of earlier times: it names one, and nothing in it is said of these days. */
 export function isBygone(sentence: string, year: number | null, language = 'en'): boolean {
   if (language !== 'en') return isBygoneElsewhere(plainly(sentence), year, language)
-  const told = sentence.replace(longAfter, ' ')
+  const told = withoutLongAfter(sentence)
   if (today.test(told)) return false
   const named = Number(yearNamed.exec(told)?.[1] ?? Number.NaN)
   return bygone.test(told) || (year !== null && named < year)

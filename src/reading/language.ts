@@ -6,9 +6,12 @@ for (const [at, code] of codes.entries())
   for (const word of new Set((commonWords[code] as string).split(' ')))
     codesOfWord.set(word, [...(codesOfWord.get(word) ?? []), at])
 
+/** So many characters tell a language. */
+const enough = 3000
+
 /** ISO 639-1 code of the language a text is in, by script, letters and commonest words; `und` where they do not tell. */
 export function languageOf(text: string): string {
-  const sample = text.slice(0, 6000).toLowerCase()
+  const sample = text.slice(0, enough).toLowerCase()
   const letters = countOf(sample, /\p{L}/gu)
   if (letters < 3) return 'und'
   if (countOf(sample, /\p{Script=Latin}/gu) > letters / 2) return inLatin(sample)

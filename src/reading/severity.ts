@@ -35,9 +35,10 @@ export function severityFromFacts(
   const found = severityOfFacts(told, sentences, language)
   const rated = found === 'Unknown' && category !== null ? floor[category] : found
   if (language !== 'en') return rated
+  const most = mostWithoutHarm(told, category, phase)
+  if (most === null || severityLevel[rated].rank <= severityLevel[most].rank) return rated
   const { dead, hurt } = tollOf(sentences.join('\n'))
-  const most = dead + hurt > 0 ? null : mostWithoutHarm(told, category, phase)
-  return most !== null && severityLevel[rated].rank > severityLevel[most].rank ? most : rated
+  return dead + hurt > 0 ? rated : most
 }
 
 /** What an event of a kind is worth where nothing more is said of it. */
@@ -63,6 +64,7 @@ function severityOfFacts(event: string, sentences: readonly string[], language: 
     return rulesOf(language) && event.trim() ? 'Minor' : 'Unknown'
   const facts = sentences.filter((sentence) => likelihoodOf(sentence, language) === null)
   const stated = severityOfText(facts.join('\n'), language)
+  if (facts.length === sentences.length) return stated
   const feared = lowered[severityOfText(sentences.join('\n'), language)]
   return severityLevel[feared].rank > severityLevel[stated].rank ? feared : stated
 }

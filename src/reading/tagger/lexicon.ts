@@ -49,14 +49,16 @@ function joins(tokens: readonly Token[], at: number): boolean {
   return token.text === '-' || (token.text === '.' && !token.space)
 }
 
-const known = new Map<string, Omit<Match, 'from' | 'to'> | undefined>()
-const mostKnown = 20_000
+type Known = Omit<Match, 'from' | 'to'> | undefined
+/** Names looked up lately, and those before them: what is asked for again moves on, the rest is forgotten in its turn. */
+let [lately, before] = [new Map<string, Known>(), new Map<string, Known>()]
+const mostKnown = 30_000
 
-function knownAs(name: string): Omit<Match, 'from' | 'to'> | undefined {
-  if (known.has(name)) return known.get(name)
-  if (known.size >= mostKnown) known.clear()
-  const found = look(name)
-  known.set(name, found)
+function knownAs(name: string): Known {
+  if (lately.has(name)) return lately.get(name)
+  const found = before.has(name) ? before.get(name) : look(name)
+  if (lately.size >= mostKnown) [lately, before] = [new Map(), lately]
+  lately.set(name, found)
   return found
 }
 
