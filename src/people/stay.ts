@@ -52,6 +52,7 @@ export const standingSince = new Date(0)
 export function errorRadiusKm(place: Pick<Place, 'kind' | 'population'>): number {
   if (place.kind === 'airport') return 3
   if (place.kind === 'airbase') return 5
+  if (place.kind === 'county') return 40
   if (place.kind !== 'city') return 0.5
   return Math.min(40, Math.max(2, Math.round(Math.sqrt(place.population / 4000 / Math.PI))))
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../geography/area.ts'
+import { countiesNamed } from '../geography/counties.ts'
 import { countryByDemonym } from '../geography/demonyms.ts'
 import { placeByRef, weighedByName } from '../geography/gazetteer.ts'
 import { areaByName } from '../geography/large-areas.ts'
@@ -23,7 +24,7 @@ export function candidatesOf(name: string, behind: boolean): Candidate[] {
   const short = regionByShortName(name, behind)
   const region = short && placeByRef(short)
   if (region) return [{ place: region, weight: 8, kind: null, whole: true }]
-  const own = candidatesNamed(name, true)
+  const own = [...countyCandidates(name), ...candidatesNamed(name, true)]
   if (own.length > 0) return own
   const without = name.replace(tail, '')
   const bare = without.replace(head, '')
@@ -32,6 +33,11 @@ export function candidatesOf(name: string, behind: boolean): Candidate[] {
     if (found.length > 0) return found
   }
   return []
+}
+
+/** A county weighs like a town of 100,000. */
+function countyCandidates(name: string): Candidate[] {
+  return countiesNamed(name).map((place) => ({ place, weight: 5, kind: null, whole: true }))
 }
 
 function candidatesNamed(name: string, whole: boolean): Candidate[] {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { placesIn } from './places.ts'
+import { readOne } from './read-one.ts'
 
 const named = (text: string, hinted: string[] = []) =>
   placesIn(text, hinted).map(
@@ -86,4 +87,16 @@ test('any text is read without an exception, in any script and case', () => {
 test('the weights are those that the reports in training/texts give', () => {
   const script = new URL('../../training/train.ts', import.meta.url).pathname
   assert.match(execFileSync(process.execPath, [script, '--check'], { encoding: 'utf8' }), /kB/)
+})
+
+test('a county is in the state that the text speaks of', () => {
+  const place = (text: string) => readOne(text).places.find(({ name }) => name === 'Orange County')
+  assert.equal(
+    place('A fire in Orange County, North Carolina, closed roads near Chapel Hill.')?.kind,
+    'county',
+  )
+  const carolina = place('A fire in Orange County closed roads near Chapel Hill and Durham, North Carolina.')
+  const california = place('A fire in Orange County closed roads near Anaheim and Santa Ana, California.')
+  assert.ok(Math.abs((carolina?.lon ?? 0) + 79.1) < 1)
+  assert.ok(Math.abs((california?.lon ?? 0) + 117.8) < 1)
 })
