@@ -51,6 +51,15 @@ test('where two kinds of event are told, the other one is offered, and the first
   assert.ok([mixed.said.category, ...others].includes('unrest'))
 })
 
+test('in another language the kind of event is as sure and shown by its words', () => {
+  const { said } = read(
+    'Attentat à Mogadiscio\n\nUne voiture piégée a explosé vendredi devant un hôtel de Mogadiscio, tuant neuf personnes. L’attentat a été revendiqué.',
+  )
+  assert.equal(said.category, 'terrorism')
+  assert.ok((said.confidence.category ?? 0) > 0.5)
+  assert.ok(said.evidence.category.some(({ text }) => /attentat|piégée/i.test(text)))
+})
+
 test('a value and its alternatives are together no surer than certain', () => {
   const { said } = read(blast)
   for (const [field, others = []] of Object.entries(said.alternatives)) {

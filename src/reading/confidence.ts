@@ -5,6 +5,7 @@ import type { Severity } from '../vocabulary/severity.ts'
 import { categoriesOf, type Weighed } from './category.ts'
 import type { Draft } from './draft.ts'
 import { daysBetween } from './instants.ts'
+import { readAs } from './language.ts'
 import { weekdayNumber } from './months.ts'
 
 /** The judgements whose rightness was counted on labelled reports. */
@@ -69,9 +70,10 @@ export function confidencesOf(draft: Draft): Confidences {
   }
 }
 
-function weighedOf({ headline, summary, event, publishedAt, eventDate }: Draft): Weighed[] {
+function weighedOf({ headline, summary, event, publishedAt, eventDate, language }: Draft): Weighed[] {
   const day = publishedAt ?? eventDate?.from
-  return categoriesOf(headline, summary, event ?? '', day ? Number(day.slice(0, 4)) : null)
+  const year = day ? Number(day.slice(0, 4)) : null
+  return categoriesOf(headline, summary, event ?? '', year, readAs(language, `${headline}\n${event}`))
 }
 
 /** How far the first category is ahead of the second. */

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { axeFaults } from '../../testing/axe.ts'
 import { openedConsole, pictured } from '../../testing/console.ts'
 import { aDesk } from '../../testing/desk.ts'
+import { modelServer } from '../../testing/model-server.ts'
 import { aScene } from '../../testing/scene.ts'
 import { served } from '../../testing/served.ts'
 import { someContent } from '../../testing/told.ts'
@@ -25,9 +26,9 @@ People in Kenya should avoid the area and follow all instructions of the authori
 `
 const later = 'Kenya: Curfew in Nairobi March 8\n\nA curfew is in force in Nairobi from March 8.\n'
 
-async function aWriter() {
+async function aWriter(settings: Record<string, string> = {}) {
   const { db } = await aScene()
-  const site = await served(db, { withConsole: true, settings: { ALARUM_FETCH_PRIVATE: 'on' } })
+  const site = await served(db, { withConsole: true, settings: { ALARUM_FETCH_PRIVATE: 'on', ...settings } })
   const desk = await aDesk(db, site)
   const open = async (path: string) => (await openedConsole(site, desk, path)).page
   return { site, desk, open, [Symbol.asyncDispose]: site[Symbol.asyncDispose] }
@@ -111,6 +112,25 @@ test('reports pasted together are read together: who says what, how surely, and 
   await page.reload()
   await page.waitForSelector('.suggestions > li')
   assert.equal(await headline.count(), 0)
+})
+
+test('what the model chose is marked, with what was read beside it', async () => {
+  await using model = await modelServer(() =>
+    JSON.stringify({
+      choices: { certainty: 'certainty:1' },
+      rewrites: { headline: 'Kenya: three killed at a Nairobi market' },
+    }),
+  )
+  await using writer = await aWriter({ ALARUM_MODEL_URL: model.url, ALARUM_MODEL: 'small' })
+  const page = await writer.open('/drafts/new')
+  await page.getByLabel('The text').fill(report)
+  await begin(page)
+  const headline = page.locator('.suggestions > li', { hasText: 'Headline' })
+  await headline.getByText('model', { exact: true }).waitFor()
+  await headline.getByRole('button', { name: 'One other value' }).click()
+  await headline.getByText('Kenya: Shooting at a market in Nairobi March 7').waitFor()
+  await pictured(page, 'draft-model')
+  assert.deepEqual(await axeFaults(page), [])
 })
 
 test('a draft begins from an address; one that cannot be read says why and keeps what was typed', async () => {
