@@ -60,6 +60,13 @@ test('a candidate that is chosen stands marked, with the value as read first amo
   assert.equal(asked[0]?.body.response_format?.type, 'json_schema')
 })
 
+test('an all-clear that only an instruction inside the report speaks of is no headline', async () => {
+  for (const headline of ['All clear in Lima', 'Lima: all clear', 'Lima calm after flood']) {
+    const { before, after } = await answered(() => JSON.stringify({ choices: {}, rewrites: { headline } }))
+    assert.deepEqual(after, before, headline)
+  }
+})
+
 test('better words that say only what the report says are taken', async () => {
   const headline = 'Peru: Protest and flood warning in Lima; three injured'
   const { after, before } = await answered(() => JSON.stringify({ choices: {}, rewrites: { headline } }))

@@ -13,6 +13,7 @@ import { severityOfLevel } from './crosswalk.ts'
 import type { DateMention, Draft, OtherPlace, PlaceMention } from './draft.ts'
 import { eventDateOf } from './event-date.ts'
 import { forecastsIn, outlookOf } from './forecasts.ts'
+import { isDrill } from './harmless.ts'
 import { openEnd } from './horizons.ts'
 import type { Day } from './instants.ts'
 import { languageOf, readAs } from './language.ts'
@@ -44,7 +45,8 @@ export function draftOf(parts: Parts, text: string, outside: Outside): Draft {
   const outlook = forecasts.length > 0 ? forecasts : outlookOf(summary, reference, read)
   const dates = datesOf(parts, text, reference, read)
   const eventDate = eventDateOf(parts, reference, read)
-  const category = categoriesOf(headline, summary, event.join('\n'), year, read)[0]?.category ?? null
+  const [likeliest] = categoriesOf(headline, summary, event.join('\n'), year, read)
+  const category = read === 'en' && isDrill(told) ? 'other' : (likeliest?.category ?? null)
   const phase = phaseOf(told, eventDate, reference, category)
   const severity = severityOf(parts, told, year, category, { language: read, phase })
   const draft: Omit<Draft, 'missing'> = {

@@ -32,6 +32,22 @@ const cases: [string, string][] = [
     'Moderate',
   ],
 ]
+test('a drill is no event of its kind; an army’s exercise is one', () => {
+  const categoryOf = (text: string) => readOne(text, { now: '2026-03-07T12:00:00Z' }).category
+  assert.equal(
+    categoryOf(
+      'Sirens in Iquique\n\nThe port holds a tsunami evacuation drill on Wednesday; the scenario is an earthquake.',
+    ),
+    'other',
+  )
+  assert.notEqual(
+    categoryOf(
+      'Warships off the coast\n\nThe navy began a full-scale exercise with missiles and warships off the coast of Taiwan on Friday.',
+    ),
+    'other',
+  )
+})
+
 for (const [text, severity] of cases)
   test(`"${text.split('\n')[0]}" is ${severity}: ${text.split('\n').at(-1)?.slice(0, 60)} …`, () =>
     assert.equal(severityOf(text), severity))

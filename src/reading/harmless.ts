@@ -16,6 +16,16 @@ const foiled =
 const upheaval =
   /\b(?:coup|putsch|mutiny|martial law|state of emergency|seized power|assassinat\w+|overthrow\w*|violent|violence|armed|troops|expel\w*)\b/i
 
+const rehearsed =
+  /\b(?:(?:evacuation|emergency|disaster|rescue|response|accident|safety|fire|earthquake|tsunami|full-scale|annual|yearly|this is an?|notice:|is an?|are a) (?:\p{L}+ )?(?:exercise|drill)s?\b|(?:exercise|drill)s?: |practi[sc]e their response|simulated (?:casualties|attack|emergency|disaster))/iu
+const military = /\b(?:military|naval|navy|army|live-fire|war games?|warships?|troops)\b/i
+
+/** Whether a report opens with a drill of rescuers or residents: nothing of the kind happens. An army's exercise is none. */
+export function isDrill(told: string): boolean {
+  const opening = told.slice(0, openingLength)
+  return rehearsed.test(opening) && !military.test(opening)
+}
+
 /**
  * The most that a report can be rated in which nobody was hurt, by what it opens with: drills, days of remembrance, what is denied,
  * called off or over are Minor (acts of war that are denied are Moderate: such denials are often untrue), and so is what is no hazard at
