@@ -7,6 +7,7 @@ import { placesIn } from '../src/reading/places.ts'
 import { readText } from '../src/reading/read.ts'
 import { judgedIn, labelledByLanguage, labelledReports, type Marks, marksOf } from './reading/labelled.ts'
 import { languageTable } from './reading/language-table.ts'
+import { peers } from './reading/peers.ts'
 import { type Score, type Spot, score } from './reading/score.ts'
 
 const { values, positionals } = parseArgs({
@@ -77,6 +78,7 @@ function report() {
   )
   console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|')
   for (const row of rows) console.log(lineOf(row))
+  console.log(peers)
   tellReliability('countries, within 161 km of a middle', reliability(sure.filter(({ country }) => country)))
   tellReliability('other places, within 161 km', reliability(sure.filter(({ country }) => !country)))
   console.log(`\nFirst text after ${Math.round(startMs)} ms; ${peakMb()} MB at most.`)
