@@ -103,7 +103,14 @@ test('reports pasted together are read together: who says what, how surely, and 
   await page.emulateMedia({ colorScheme: 'dark' })
   assert.deepEqual(await axeFaults(page), [])
   await pictured(page, 'draft-two-reports-narrow')
-  await other.getByRole('button', { name: /^Take Headline/ }).click()
+  const take = other.getByRole('button', { name: /^Take Headline/ })
+  const stood = await take.boundingBox()
+  await headline.getByRole('button', { name: /^Accept Headline/ }).focus()
+  await page.locator('.source-text mark.active', { hasText: 'explosion' }).waitFor()
+  await take.focus()
+  await page.locator('.source-text mark.active', { hasText: 'Blast' }).waitFor()
+  assert.deepEqual(await take.boundingBox(), stood, 'nothing moves under the finger')
+  await take.click()
   await page.waitForFunction(
     () =>
       document.querySelector<HTMLTextAreaElement>('#field-headline textarea')?.value === 'Blast in Kisumu',

@@ -32,6 +32,7 @@ export function SourcePane({ active, onActive, onChoose }: Props) {
       <Marked
         text={one.text}
         source={source}
+        isOneOfSeveral={draft.sources.length > 1}
         pointers={pointers}
         openIds={draft.suggestions.filter((s) => store.stateOf(s) === 'open').map(({ id }) => id)}
         active={active}
@@ -42,9 +43,24 @@ export function SourcePane({ active, onActive, onChoose }: Props) {
   )
 }
 
-type MarkedProps = Props & { text: string; source: number; pointers: Pointer[]; openIds: string[] }
+type MarkedProps = Props & {
+  text: string
+  source: number
+  isOneOfSeveral: boolean
+  pointers: Pointer[]
+  openIds: string[]
+}
 
-function Marked({ text, source, pointers, openIds, active, onActive, onChoose }: MarkedProps) {
+function Marked({
+  text,
+  source,
+  isOneOfSeveral,
+  pointers,
+  openIds,
+  active,
+  onActive,
+  onChoose,
+}: MarkedProps) {
   const segments = useMemo(() => segmentsOf(text, source, pointers), [text, source, pointers])
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -52,9 +68,10 @@ function Marked({ text, source, pointers, openIds, active, onActive, onChoose }:
     const mark = box.current?.querySelector<HTMLElement>(`mark[data-of~="${CSS.escape(active)}"]`)
     if (mark && box.current) keepInView(box.current, mark)
   }, [active])
+  const look = isOneOfSeveral ? 'source-text one-of-several' : 'source-text'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to
-    <section ref={box} className="source-text" tabIndex={0} aria-label="Source text">
+    <section ref={box} className={look} tabIndex={0} aria-label="Source text">
       {segments.map(({ start, text: words, suggestions: of }) => {
         if (of.length === 0) return <span key={start}>{words}</span>
         const isOpen = of.some((id) => openIds.includes(suggestionId(id)))

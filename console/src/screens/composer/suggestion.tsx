@@ -29,7 +29,8 @@ export function SuggestionRow({ one, isActive, isChosen, onPoint, onChoose, onAc
       aria-current={isChosen}
       onMouseEnter={() => onPoint(one.id)}
       onMouseLeave={() => onPoint(null)}
-      onFocus={onChoose}
+      // Before an alternative inside takes the pointing over.
+      onFocusCapture={onChoose}
     >
       <div className="suggestion-main">
         <span className="suggestion-words">
@@ -87,6 +88,7 @@ function Others({ name, others, onPoint, onTake }: OthersProps) {
           onMouseEnter={() => onPoint(others.indexOf(other))}
           onMouseLeave={() => onPoint(null)}
           onFocus={() => onPoint(others.indexOf(other))}
+          onBlur={() => onPoint(null)}
         >
           <span className="suggestion-words">
             {other.sources.length > 0 && <span className="quiet">{reportNames(other.sources)}: </span>}

@@ -57,8 +57,9 @@ export function Suggestions({ active, chosen, onActive, onChoose }: Props) {
   )
   useShortcut({ keys: 'A', says: 'Accept all', group }, () => acceptAll(store, open), open.length > 0)
   useEffect(() => {
-    if (chosen)
-      list.current?.querySelector(`[data-id="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' })
+    const row = chosen && list.current?.querySelector(`[data-id="${CSS.escape(chosen)}"]`)
+    // A row that was chosen by pressing in it stays where it is: it must not move away under the finger.
+    if (row && !row.contains(document.activeElement)) row.scrollIntoView({ block: 'nearest' })
   }, [chosen])
 
   if (draft.suggestions.length === 0)
