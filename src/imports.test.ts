@@ -16,6 +16,9 @@ const foundation = {
   people: 'who there is and where they stay',
 }
 const chain = {
+  sources: 'where news comes from, as bytes',
+  reports: 'one thing one source said',
+  stories: 'reports about one event',
   alerts: 'what is said',
   exposure: 'who stands in it',
   issuing: 'the transaction that binds both',
