@@ -16,6 +16,8 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   exposure: () => import('./commands/exposure.ts'),
   replay: () => import('./commands/replay.ts'),
   rollcall: () => import('./commands/rollcall.ts'),
+  sources: () => import('./commands/sources.ts'),
+  poll: () => import('./commands/poll.ts'),
   check: () => import('./commands/check.ts'),
   doctor: () => import('./commands/doctor.ts'),
   'sign-in': () => import('./commands/sign-in.ts'),

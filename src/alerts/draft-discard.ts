@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
+import { storable } from '../database/storable.ts'
 import { Problem } from '../http/problem.ts'
 import { findDraft, openDraft } from './draft-row.ts'
-import { storable } from './storable.ts'
 
 /** Days a discarded draft can be brought back, as the organisation sets them. */
 async function keptDays(tx: Tx, organisation: string): Promise<number> {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
+import { storable } from '../database/storable.ts'
 import { Problem } from '../http/problem.ts'
 import type { DraftField, DraftStep, DraftValues } from './draft-merge.ts'
-import { storable } from './storable.ts'
 
 export type DraftKind = 'alert' | 'update' | 'correction'
 export type Mark = { version: number; by: string; at: string }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
+import { storable } from '../database/storable.ts'
 import { Problem } from '../http/problem.ts'
 import type { Span } from '../reading/evidence.ts'
 import { copiesAmong } from './copies.ts'
@@ -13,7 +14,6 @@ import {
   membersOf,
   type Origin,
 } from './joined-suggestions.ts'
-import { storable } from './storable.ts'
 import type { Suggested } from './suggestions.ts'
 
 export type SourceKind = 'text' | 'file' | 'address' | 'alert'

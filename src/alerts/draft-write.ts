@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../database/database.ts'
+import { storable } from '../database/storable.ts'
 import { Problem } from '../http/problem.ts'
 import {
   type Conflict,
@@ -10,7 +11,6 @@ import {
 } from './draft-merge.ts'
 import { appendStep, type OpenDraft, openDraft, stepsAfter } from './draft-row.ts'
 import { decideSuggestions } from './draft-sources.ts'
-import { storable } from './storable.ts'
 
 export type Change = {
   alert: string

@@ -19,6 +19,8 @@ export const topics = [
   'setting',
   'member',
   'replay',
+  'source',
+  'story',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -28,4 +30,9 @@ export type Topic = (typeof topics)[number]
  */
 export async function noteChange(tx: Tx, organisation: string, topic: Topic, id = ''): Promise<void> {
   await sql`select pg_notify(${changeChannel}, ${`${organisation} ${topic} ${id}`})`.execute(tx)
+}
+
+/** The same for what is everybody's: every organisation's consoles hear of it. */
+export async function noteShared(tx: Tx, topic: Topic, id = ''): Promise<void> {
+  await sql`select pg_notify(${changeChannel}, ${`* ${topic} ${id}`})`.execute(tx)
 }

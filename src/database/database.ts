@@ -39,3 +39,15 @@ export function isOutage(fault: unknown): boolean {
     /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message ?? '')
   )
 }
+
+/**
+ * The same for rows that are everybody's (sources, reports, stories): with null it sees those alone, with an organisation
+ * those and its own.
+ */
+export function sharedly<T>(
+  db: Database,
+  organisation: string | null,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return atomically(db, organisation ?? '', work)
+}

@@ -293,6 +293,13 @@ export interface DeliveryCount {
   state: string;
 }
 
+export interface Document {
+  bytes: Buffer;
+  content_type: string | null;
+  poll: string;
+  url: string;
+}
+
 export interface Draft {
   alert: string;
   base: number;
@@ -731,6 +738,32 @@ export interface PersonStatus {
   status: string;
 }
 
+export interface Poll {
+  bytes: Generated<number>;
+  changed: number | null;
+  dropped: number | null;
+  ended_at: Timestamp;
+  fault: string | null;
+  gone: number | null;
+  id: string;
+  new: number | null;
+  notes: Generated<string[]>;
+  outcome: string;
+  read_at: Timestamp | null;
+  same: number | null;
+  seen: number | null;
+  source: string;
+  started_at: Timestamp;
+  status: number | null;
+}
+
+export interface PollDrop {
+  number: number;
+  place: string;
+  poll: string;
+  why: string;
+}
+
 export interface Publication {
   alert: string;
   category: string;
@@ -789,6 +822,55 @@ export interface ReplyLink {
   purpose: string;
   situation: string | null;
   token_hash: Buffer;
+}
+
+export interface Report {
+  body_sha256: Buffer;
+  changed_at: Timestamp;
+  expires_at: Timestamp | null;
+  first_seen_at: Timestamp;
+  full_due_at: Timestamp | null;
+  full_fault: string | null;
+  full_format: string | null;
+  full_tries: Generated<number>;
+  full_url: string | null;
+  grouped: Generated<boolean>;
+  id: string;
+  identified_by: string;
+  link: string | null;
+  missing_since: Timestamp | null;
+  organisation: string | null;
+  published_at: Timestamp | null;
+  read_at: Timestamp | null;
+  reading: Json | null;
+  revision: Generated<number>;
+  source: string;
+  state: string;
+  title: string | null;
+}
+
+export interface ReportName {
+  name: string;
+  report: string;
+  source: string;
+}
+
+export interface ReportRevision {
+  changed: Generated<string[]>;
+  item: Json;
+  number: number;
+  poll: string | null;
+  report: string;
+  seen_at: Timestamp;
+  state: string;
+}
+
+export interface ReportWhole {
+  bytes: Buffer;
+  content_type: string | null;
+  fetched_at: Timestamp;
+  report: string;
+  url: string;
 }
 
 export interface RollCall {
@@ -901,6 +983,62 @@ export interface Situation {
   title: string;
 }
 
+export interface Source {
+  changed_at: Generated<Timestamp>;
+  country: string | null;
+  enabled_at: Timestamp | null;
+  every_seconds: number;
+  family: string;
+  format: string;
+  id: string;
+  key: string;
+  kinds: Generated<string[]>;
+  language: string | null;
+  muted: Generated<boolean>;
+  name: string;
+  organisation: string | null;
+  region: string | null;
+  reliability: Generated<string>;
+  sets: Generated<string[]>;
+  silent_after_seconds: number | null;
+  terms: string | null;
+  time_zone: Generated<string>;
+  url: string | null;
+  verified: Timestamp | null;
+  way: string;
+}
+
+export interface SourceNote {
+  at: Timestamp;
+  id: string;
+  says: string;
+  source: string;
+  what: string;
+}
+
+export interface SourceState {
+  body_sha256: Buffer | null;
+  clock_off_seconds: number | null;
+  due_at: Generated<Timestamp>;
+  etag: string | null;
+  fault: string | null;
+  faults: Generated<number>;
+  gap_seconds: number | null;
+  gap_spread: number | null;
+  gaps: Generated<number>;
+  host: Generated<string>;
+  item_at: Timestamp | null;
+  last_modified: string | null;
+  lease: Generated<number>;
+  leased_until: Timestamp | null;
+  next_url: string | null;
+  pages: Generated<number>;
+  polled_at: Timestamp | null;
+  silent_since: Timestamp | null;
+  source: string;
+  succeeded_at: Timestamp | null;
+}
+
 export interface SsoProvider {
   created_at: Generated<Timestamp>;
   default_role: Generated<string>;
@@ -943,6 +1081,84 @@ export interface StepDue {
   at: Timestamp;
   organisation: string;
   step: string;
+}
+
+export interface Story {
+  begun_at: Timestamp;
+  category: string | null;
+  certainty: Generated<string>;
+  changed_at: Timestamp;
+  conflicts: Generated<Json>;
+  countries: Generated<string[]>;
+  event_from: Timestamp | null;
+  event_to: Timestamp | null;
+  families: Generated<string[]>;
+  id: string;
+  importance: Generated<number>;
+  importance_why: Generated<Json>;
+  is_over: Generated<boolean>;
+  lat: number | null;
+  lon: number | null;
+  merged_into: string | null;
+  number: Generated<number>;
+  organisation: string | null;
+  place: string | null;
+  reports: Generated<number>;
+  severity: Generated<string>;
+  summary: Json;
+  title: Generated<string>;
+}
+
+export interface StoryAlert {
+  alert: string;
+  at: Timestamp;
+  by: string;
+  organisation: string;
+  story: string;
+}
+
+export interface StoryEntry {
+  at: Timestamp;
+  by: string | null;
+  detail: Generated<Json>;
+  number: number;
+  report: string | null;
+  story: string;
+  undone_at: Timestamp | null;
+  what: string;
+}
+
+export interface StoryKey {
+  at: Timestamp;
+  key: string;
+  story: string;
+}
+
+export interface StoryReport {
+  by: string | null;
+  features: Json;
+  joined_at: Timestamp;
+  report: string;
+  revision: number;
+  story: string;
+  why: Generated<Json>;
+}
+
+export interface StoryTriage {
+  at: Timestamp;
+  by: string;
+  disposition: string | null;
+  followed: Generated<boolean>;
+  muted: Generated<boolean>;
+  organisation: string;
+  reason: string | null;
+  story: string;
+}
+
+export interface TermCount {
+  day: Timestamp;
+  reports: number;
+  term: string;
 }
 
 export interface ToldCheck {
@@ -1001,6 +1217,20 @@ export interface VisitedPlace {
   place: string;
 }
 
+export interface WebhookReceived {
+  at: Timestamp;
+  message: string;
+  organisation: string;
+  source: string;
+}
+
+export interface WebhookSecret {
+  made_at: Generated<Timestamp>;
+  organisation: string;
+  secret: string;
+  source: string;
+}
+
 export interface DB {
   account: Account;
   address: Address;
@@ -1024,6 +1254,7 @@ export interface DB {
   country_profile: CountryProfile;
   delivery: Delivery;
   delivery_count: DeliveryCount;
+  document: Document;
   draft: Draft;
   draft_change: DraftChange;
   draft_conflict: DraftConflict;
@@ -1062,10 +1293,16 @@ export interface DB {
   passkey: Passkey;
   person: Person;
   person_status: PersonStatus;
+  poll: Poll;
+  poll_drop: PollDrop;
   publication: Publication;
   rate_limit: RateLimit;
   reply: Reply;
   reply_link: ReplyLink;
+  report: Report;
+  report_name: ReportName;
+  report_revision: ReportRevision;
+  report_whole: ReportWhole;
   roll_call: RollCall;
   rule_replay: RuleReplay;
   rule_replay_alert: RuleReplayAlert;
@@ -1075,13 +1312,25 @@ export interface DB {
   site: Site;
   site_contact: SiteContact;
   situation: Situation;
+  source: Source;
+  source_note: SourceNote;
+  source_state: SourceState;
   sso_provider: SsoProvider;
   stay: Stay;
   step_due: StepDue;
+  story: Story;
+  story_alert: StoryAlert;
+  story_entry: StoryEntry;
+  story_key: StoryKey;
+  story_report: StoryReport;
+  story_triage: StoryTriage;
+  term_count: TermCount;
   told_check: ToldCheck;
   trip: Trip;
   two_factor: TwoFactor;
   user: User;
   verification: Verification;
   visited_place: VisitedPlace;
+  webhook_received: WebhookReceived;
+  webhook_secret: WebhookSecret;
 }

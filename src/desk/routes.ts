@@ -31,6 +31,7 @@ import { settingsRoutes } from './settings/settings-routes.ts'
 import { alertDeskRoutes } from './situations/alert-routes.ts'
 import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
 import { situationRoutes } from './situations/routes.ts'
+import { sourceRoutes } from './sources/routes.ts'
 
 const modules = [
   sessionRoutes, //
@@ -44,6 +45,7 @@ const modules = [
   memberRoutes,
   settingsRoutes,
   ruleRoutes,
+  sourceRoutes,
   keyRoutes,
   dutyContactRoutes,
   mailRoutes,

@@ -5,7 +5,7 @@ export type Change = { topic: string; id: string }
 export type Changes = {
   /** Calls `listener` for each change of an organisation until the answered function is called. */
   subscribe(organisation: string, listener: (change: Change) => void): () => void
-  /** Takes what was heard: `<organisation> <topic> <id>`. */
+  /** Takes what was heard: `<organisation> <topic> <id>`, with `*` for every organisation. */
   hear(payload: string): void
   /** False where the database's notifications cannot be heard; then a console is told to look by itself. */
   live: boolean
@@ -26,7 +26,9 @@ export function someChanges(): Changes {
     },
     hear(payload) {
       const [organisation = '', topic = '', id = ''] = payload.split(' ')
-      for (const listener of listeners.get(organisation) ?? []) listener({ topic, id })
+      const heard =
+        organisation === '*' ? [...listeners.values()] : [listeners.get(organisation) ?? new Set()]
+      for (const own of heard) for (const listener of own) listener({ topic, id })
     },
   }
 }

@@ -16,10 +16,13 @@ export type EgressFault =
   | 'too-large'
   | 'too-many-redirects'
   | 'refused' // the server answered, but not with what was asked for
+  | 'not-modified' // it has nothing newer than what `known` names
 /** What came of a fetch. `message` is for people and says what to do; it never holds anything of the answer. */
 export type Egress =
-  | { ok: true; bytes: Buffer; type: string; finalUrl: string }
-  | { ok: false; fault: EgressFault; message: string }
+  | { ok: true; bytes: Buffer; type: string; finalUrl: string; headers: AnswerHeaders }
+  | { ok: false; fault: EgressFault; message: string; status?: number; headers?: AnswerHeaders }
+/** What a caller who comes again wants to know; `date` is the server's clock. As the server wrote them. */
+export type AnswerHeaders = Partial<Record<'etag' | 'lastModified' | 'retryAfter' | 'date', string>>
 
 export type EgressOptions = {
   /** Milliseconds for everything: names, redirects, the last byte. */
@@ -30,12 +33,23 @@ export type EgressOptions = {
   /** Lets private addresses and any port through: for tests, and where an operator said so outright; of one server, by `host:port`. */
   allowPrivate?: boolean | string
   accept?: string
+  /** What the last answer said of itself: the server need not send the same again. */
+  known?: Pick<AnswerHeaders, 'etag' | 'lastModified'>
+  /** Breaks it off: whoever waits for the answer is leaving. */
+  signal?: AbortSignal
   /** Instead of the system's resolver. */
   resolve?: Resolve
 }
 export type Resolve = (host: string) => Promise<LookupAddress[]>
 
-const usual = { timeoutMs: 10_000, maxBytes: 4_000_000, maxRedirects: 5, allowPrivate: false, accept: '*/*' }
+const usual = {
+  timeoutMs: 10_000,
+  maxBytes: 4_000_000,
+  maxRedirects: 5,
+  allowPrivate: false,
+  accept: '*/*',
+  known: {},
+}
 
 /**
  * Fetches an address that somebody else chose: the one way out for everything a user or a feed can name. A name is
@@ -43,8 +57,10 @@ const usual = { timeoutMs: 10_000, maxBytes: 4_000_000, maxRedirects: 5, allowPr
  * that a second answer of the resolver changes nothing. Each redirect is checked anew. Never throws for what a server does.
  */
 export async function fetchGuarded(url: string, options: EgressOptions = {}): Promise<Egress> {
-  const rules = { ...usual, resolve: systemResolve, ...options }
-  const signal = AbortSignal.timeout(rules.timeoutMs)
+  const { signal: leaving, ...given } = options
+  const rules = { ...usual, resolve: systemResolve, ...given }
+  const inTime = AbortSignal.timeout(rules.timeoutMs)
+  const signal = leaving ? AbortSignal.any([inTime, leaving]) : inTime
   let next = url
   for (let hop = 0; hop <= rules.maxRedirects; hop++) {
     const step = await hopTo(next, rules, signal)
@@ -54,7 +70,7 @@ export async function fetchGuarded(url: string, options: EgressOptions = {}): Pr
   return failed('too-many-redirects', 'The address leads on more than five times; give the last one.')
 }
 
-type Rules = Required<EgressOptions>
+type Rules = Required<Omit<EgressOptions, 'signal'>>
 
 async function hopTo(
   address: string,
@@ -120,8 +136,11 @@ async function answerOf(
       accept: rules.accept,
       'accept-encoding': 'gzip, deflate, br',
       'user-agent': 'Alarum/0.1',
+      ...(rules.known.etag && { 'if-none-match': rules.known.etag }),
+      ...(rules.known.lastModified && { 'if-modified-since': rules.known.lastModified }),
     },
   })
+  const said = answerHeaders(headers)
   body.on('error', () => {})
   const location = one(headers.location)
   if ([301, 302, 303, 307, 308].includes(statusCode) && location) {
@@ -131,7 +150,11 @@ async function answerOf(
   }
   if (statusCode < 200 || statusCode > 299) {
     body.destroy()
-    return failed('refused', `The server answered ${statusCode}; open the address in a browser and look.`)
+    const answer =
+      statusCode === 304
+        ? failed('not-modified', 'Nothing has changed there.')
+        : failed('refused', `The server answered ${statusCode}; open the address in a browser and look.`)
+    return { ...answer, status: statusCode, headers: said }
   }
   if (Number(one(headers['content-length'])) > rules.maxBytes) {
     body.destroy()
@@ -140,7 +163,17 @@ async function answerOf(
   const bytes = await collected(body, one(headers['content-encoding']), rules.maxBytes, signal)
   if (!bytes) return tooLarge
   const type = one(headers['content-type']) ?? 'application/octet-stream'
-  return { ok: true, bytes, type, finalUrl: url.href }
+  return { ok: true, bytes, type, finalUrl: url.href, headers: said }
+}
+
+function answerHeaders(headers: Record<string, string | string[] | undefined>): AnswerHeaders {
+  const named = {
+    etag: one(headers.etag),
+    lastModified: one(headers['last-modified']),
+    retryAfter: one(headers['retry-after']),
+    date: one(headers.date),
+  }
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }
 
 /** The body, decompressed as it comes, or null once it is more than `most` bytes before or after that. */

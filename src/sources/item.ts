@@ -74,8 +74,11 @@ export type Item = {
   facts: Facts
 }
 
-/** What stood in the document and was not taken, with where and why. */
-export type DroppedItem = { at: string; why: string }
+/**
+ * What stood in the document and was not taken, with where and why. `repeats`: another item of the document says it, so
+ * nothing is lost.
+ */
+export type DroppedItem = { at: string; why: string; repeats?: true }
 
 export type ReadDocument =
   | {

@@ -8,6 +8,8 @@ export const permissions = {
   'alerts.read': ['viewer', 'analyst', 'approver', 'security-manager', 'owner'],
   /** Drafts: write, count their audience, hand them to review. */
   'drafts.write': ['analyst', 'approver', 'security-manager', 'owner'],
+  /** Sources: which are watched and whose words begin stories. */
+  'sources.manage': ['analyst', 'approver', 'security-manager', 'owner'],
   /** Approve a draft or send it back. */
   'alerts.review': ['approver', 'owner'],
   /** Issue, update, cancel, give the all-clear. */

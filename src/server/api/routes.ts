@@ -12,9 +12,10 @@ import { invitationRoutes } from './invitation.ts'
 import { organisationRoutes } from './organisations.ts'
 import { providerRoutes } from './providers.ts'
 import { replyRoutes } from './replies.ts'
+import { webhookRoutes } from './webhooks.ts'
 
-/** Beginnings of what anybody may ask, or what asks for itself: an account’s session, an invitation’s link. */
-const open = ['/api/check', '/api/openapi.json', '/api/account', '/api/invitation/']
+/** Beginnings of what anybody may ask, or what asks for itself: an account’s session, an invitation’s link, a signature. */
+const open = ['/api/check', '/api/openapi.json', '/api/account', '/api/invitation/', '/api/webhooks/']
 
 /** The API under /api: every route's schema is its validation, its types and its OpenAPI 3.1 entry. */
 export function apiRoutes(api: Api, auth: SignIn): OpenAPIHono {
@@ -43,6 +44,7 @@ export function apiRoutes(api: Api, auth: SignIn): OpenAPIHono {
     invitationRoutes(api, auth),
     providerRoutes(api),
     organisationRoutes(api),
+    webhookRoutes(api),
     ...deskApi(api, draftPage),
   ])
     app.route('/', routes)

@@ -18,6 +18,7 @@ export const roleWords: Record<Role, { name: string; may: string }> = {
 export const permissionWords: Record<Permission, string> = {
   'alerts.read': 'Read alerts, situations and counts',
   'drafts.write': 'Write drafts and count their audience',
+  'sources.manage': 'Choose which sources are watched',
   'alerts.review': 'Review drafts',
   'alerts.release': 'Release, update and cancel alerts',
   'audience.names': 'See names in an active audience',

@@ -1,0 +1,113 @@
+import { type Database, sharedly } from '../database/database.ts'
+import { fetchWholes } from '../reports/fetch-wholes.ts'
+import { readNextPoll } from '../reports/read-poll.ts'
+import { readReports } from '../reports/read-reports.ts'
+import { organisationsWithSources } from '../server/watching.ts'
+import { type Claimed, claimDue, claimOne } from '../sources/claim.ts'
+import { type Fetch, type PollOutcome, pollClaimed, sourceFetch } from '../sources/poll.ts'
+import { dropsOf, findSource, type LedgerPoll, pollNamed } from '../sources/queries.ts'
+import { type Call, type Command, misuse, Refusal, text } from './command.ts'
+import { readInput } from './input.ts'
+import { type Installation, withInstallation } from './installation.ts'
+
+/** Polls beside each other. */
+const atOnce = 16
+/** Drops of a poll that are printed; the rest is in the ledger. */
+const shownDrops = 1000
+
+/** One poll with its ledger line and what it did not take. */
+type Polled = LedgerPoll & { source: string; drops: { place: string; why: string }[] }
+
+export const command: Command = {
+  usage: 'poll [SOURCE] [--file FILE]',
+  summary:
+    'Fetch sources now: all that are due, or one; or take a file as what the source answered. Prints the ledger line of each.',
+  options: { file: { type: 'string' }, json: { type: 'boolean' }, organisation: { type: 'string' } },
+  async run(call) {
+    const [key, ...more] = call.words
+    const file = text(call, 'file')
+    if (more.length > 0) throw misuse('Name one source, or none for all that are due.')
+    if (file !== undefined && key === undefined) throw misuse('Name the source that --file speaks for.')
+    const bytes = file === undefined ? undefined : Buffer.from(await readInput(file))
+    return withInstallation(call, async (installation, organisation) => {
+      const fetch = bytes ? answering(bytes) : sourceFetch(call.config.fetchPrivate)
+      const polled =
+        key === undefined
+          ? await pollDue(installation, fetch)
+          : [await pollOne(installation, organisation, key, fetch)]
+      if (call.options.json) call.print(JSON.stringify(polled, null, 2))
+      else print(call, polled)
+      return polled.some(({ fault }) => fault !== null) ? 1 : 0
+    })
+  },
+}
+
+/** As if the source had answered with these bytes, at its own address. */
+function answering(bytes: Buffer): Fetch {
+  return async (url) => ({ ok: true, bytes, type: 'application/octet-stream', finalUrl: url, headers: {} })
+}
+
+async function pollDue({ db }: Installation, fetch: Fetch): Promise<Polled[]> {
+  const polled: Polled[] = []
+  for (const owner of [null, ...(await organisationsWithSources(db))])
+    for (;;) {
+      const claimed = await claimDue(db, owner, atOnce)
+      if (claimed.length === 0) break
+      const outcomes = await Promise.all(claimed.map((one) => polledAs(db, owner, one, fetch)))
+      await readAll(db, owner, fetch)
+      polled.push(...(await ledger(db, owner, outcomes)))
+    }
+  return polled
+}
+
+async function pollOne({ db }: Installation, organisation: string, key: string, fetch: Fetch) {
+  const source = await sharedly(db, organisation, (tx) => findSource(tx, key))
+  if (!source) throw new Refusal(`There is no source "${key}"; alarum sources lists them.`)
+  const owner = source.own ? organisation : null
+  const claimed = await claimOne(db, owner, source.id)
+  if (!claimed) throw new Refusal(`"${source.key}" is being polled at this moment; try again.`)
+  const outcome = await polledAs(db, owner, claimed, fetch)
+  await readAll(db, owner, fetch)
+  const [polled] = await ledger(db, owner, [outcome])
+  if (!polled) throw new Refusal(`Another worker took "${source.key}" over; look at its ledger.`)
+  return polled
+}
+
+function polledAs(db: Database, owner: string | null, claimed: Claimed, fetch: Fetch) {
+  return pollClaimed(db, owner, claimed, fetch, () => new Date())
+}
+
+/** Reads everything that waits, what entries point to included. */
+async function readAll(db: Database, owner: string | null, fetch: Fetch) {
+  while ((await readNextPoll(db, owner)) !== null);
+  while ((await fetchWholes(db, owner, fetch, () => new Date())) > 0);
+  while ((await readReports(db, owner)) > 0);
+}
+
+async function ledger(db: Database, owner: string | null, outcomes: (PollOutcome | null)[]) {
+  return sharedly(db, owner, async (tx) => {
+    const lines: Polled[] = []
+    for (const outcome of outcomes) {
+      if (!outcome) continue
+      const line = await pollNamed(tx, outcome.poll)
+      if (line)
+        lines.push({ ...line, drops: await dropsOf(tx, outcome.poll, { after: 0, limit: shownDrops }) })
+    }
+    return lines
+  })
+}
+
+function print(call: Call, polled: Polled[]) {
+  if (polled.length === 0)
+    call.print('No source is due. alarum sources enable --set starter switches some on.')
+  for (const one of polled) {
+    call.print(`${one.source.padEnd(28)} ${one.fault ?? lineOf(one)}`)
+    for (const note of one.notes) call.print(`  note: ${note}`)
+    for (const { place, why } of one.drops) call.print(`  dropped: ${place}: ${why}`)
+  }
+}
+
+function lineOf({ outcome, seen, new: fresh, changed, same, dropped, gone }: Polled) {
+  if (outcome === 'unchanged') return 'nothing new since the last poll'
+  return `${seen} seen: ${fresh} new, ${changed} changed, ${same} the same, ${dropped} dropped; ${gone} gone from the list`
+}

@@ -1,0 +1,53 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Tx } from '../database/database.ts'
+import type { Reliability } from '../vocabulary/grading.ts'
+import type { Way } from './source.ts'
+import { writeSources } from './write.ts'
+
+export const deskKey = 'desk'
+
+/** The source of what somebody phoned in to this organisation’s desk, made on first use. */
+export async function deskSource(tx: Tx, organisation: string, now: Date): Promise<string> {
+  const known = await ownSource(tx, organisation, deskKey)
+  if (known) return known
+  return addOwn(tx, organisation, {
+    ...{ key: deskKey, name: 'Told to the desk', way: 'desk', format: 'note', reliability: 'F', now },
+  })
+}
+
+/** A webhook of this organisation: its id and the secret to sign with, `whsec_…`, which is shown once. */
+export async function addWebhook(
+  tx: Tx,
+  organisation: string,
+  given: { key: string; name: string; format: string; reliability: Reliability; now: Date },
+): Promise<{ id: string; secret: string }> {
+  const id = await addOwn(tx, organisation, { ...given, way: 'webhook' })
+  const secret = `whsec_${randomBytes(32).toString('base64')}`
+  await tx.insertInto('webhook_secret').values({ organisation, source: id, secret }).execute()
+  return { id, secret }
+}
+
+async function ownSource(tx: Tx, organisation: string, key: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('source')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row?.id
+}
+
+type Own = { key: string; name: string; way: Way; format: string; reliability: Reliability; now: Date }
+
+async function addOwn(tx: Tx, organisation: string, { key, name, way, format, reliability, now }: Own) {
+  await writeSources(tx, organisation, [
+    {
+      ...{ key, name, way, url: null, format, family: `${way}-${randomUUID().slice(0, 8)}`, country: null },
+      ...{ region: null, kinds: [], language: null, timeZone: 'Etc/UTC', reliability, terms: 'our own' },
+      ...{ sets: [], everySeconds: 86_400, silentAfterSeconds: null, verified: null },
+    },
+  ])
+  const id = (await ownSource(tx, organisation, key)) as string
+  await tx.updateTable('source').set({ enabled_at: now }).where('id', '=', id).execute()
+  return id
+}

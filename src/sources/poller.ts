@@ -1,0 +1,81 @@
+import type { Logger } from 'pino'
+import { type Database, isOutage } from '../database/database.ts'
+import { claimDue } from './claim.ts'
+import { type Fetch, pollClaimed } from './poll.ts'
+
+/** Polls at once, so that no slow source delays another. */
+const slots = 16
+const lookEvery = 1000
+
+export type Poller = { stop(): Promise<void>; readonly busy: number }
+
+/**
+ * Polls whatever is due until stopped, each source in a slot of its own. `organisations` answers whose sources there are
+ * beside everybody's; `done` is told after each poll that brought something.
+ */
+export function startPoller(
+  db: Database,
+  organisations: () => Promise<string[]>,
+  fetch: Fetch,
+  log: Logger,
+  done: () => void,
+): Poller {
+  const running = new Set<Promise<void>>()
+  const leaving = new AbortController()
+  let stopping = false
+  let shorten = () => {}
+  const loop = (async () => {
+    while (!stopping) {
+      const began = await look().catch((fault) => {
+        log[isOutage(fault) ? 'warn' : 'error']({ err: fault }, 'poller: looking for due sources failed')
+        return 0
+      })
+      if (!stopping && (began === 0 || running.size >= slots)) await pause()
+    }
+  })()
+
+  async function look() {
+    let began = 0
+    for (const organisation of [null, ...(await organisations())]) {
+      const free = slots - running.size
+      if (free <= 0 || stopping) break
+      for (const claimed of await claimDue(db, organisation, free)) {
+        began += 1
+        const poll = pollClaimed(db, organisation, claimed, fetch, () => new Date(), leaving.signal)
+          .then((outcome) => {
+            if (outcome?.outcome === 'fetched') done()
+          })
+          .catch((fault) => log.error({ err: fault, source: claimed.source }, 'poller: a poll failed'))
+          .finally(() => {
+            running.delete(poll)
+            shorten()
+          })
+        running.add(poll)
+      }
+    }
+    return began
+  }
+
+  function pause() {
+    return new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, lookEvery)
+      shorten = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  return {
+    async stop() {
+      stopping = true
+      leaving.abort()
+      shorten()
+      await loop
+      await Promise.all(running)
+    },
+    get busy() {
+      return running.size
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+import type { Source } from './source.ts'
+
+/** A source as a person or the catalogue writes it. */
+export type SourceEntry = Omit<Source, 'id' | 'own' | 'enabledAt' | 'muted'>
+
+/**
+ * Writes sources, everybody’s (null) or an organisation’s own: those of a known key are changed and keep whether they are
+ * on, others are added switched off. Answers how many were added and changed.
+ */
+export async function writeSources(
+  tx: Tx,
+  organisation: string | null,
+  entries: readonly SourceEntry[],
+): Promise<{ added: number; changed: number }> {
+  const rows = entries.map((entry) => ({ ...entry, id: randomUUID(), host: hostOf(entry.url) }))
+  const { rows: counted } = await sql<{ added: number; changed: number }>`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one (id uuid, key text, name text, way text,
+        url text, format text, family text, country text, region text, kinds jsonb, language text, "timeZone" text,
+        reliability text, terms text, sets jsonb, "everySeconds" integer, "silentAfterSeconds" integer, verified date,
+        host text)),
+    known as (
+      update source s set name = g.name, way = g.way, url = g.url, format = g.format, family = g.family,
+        country = g.country, region = g.region, kinds = ${words(sql`g.kinds`)}, language = g.language,
+        time_zone = g."timeZone", reliability = g.reliability, terms = g.terms, sets = ${words(sql`g.sets`)},
+        every_seconds = g."everySeconds", silent_after_seconds = g."silentAfterSeconds",
+        verified = coalesce(g.verified, s.verified), changed_at = clock_timestamp()
+      from given g where s.key = g.key and s.organisation is not distinct from ${organisation}
+      returning s.id, s.key, g.host, s.url),
+    fresh as (
+      insert into source (id, organisation, key, name, way, url, format, family, country, region, kinds, language, time_zone,
+        reliability, terms, sets, every_seconds, silent_after_seconds, verified)
+      select id, ${organisation}, key, name, way, url, format, family, country, region, ${words(sql`kinds`)}, language,
+        "timeZone", reliability, terms, ${words(sql`sets`)}, "everySeconds", "silentAfterSeconds", verified
+      from given g where not exists (select from known k where k.key = g.key)
+      returning id, key),
+    states as (
+      insert into source_state (source, host)
+      select f.id, g.host from fresh f join given g on g.key = f.key),
+    moved as (
+      -- What was learnt of the old address says nothing of a new one.
+      update source_state st set host = k.host, etag = null, last_modified = null, body_sha256 = null, next_url = null
+      from known k join source before on before.id = k.id
+      where st.source = k.id and before.url is distinct from k.url)
+    select (select count(*) from fresh)::int as added, (select count(*) from known)::int as changed`.execute(
+    tx,
+  )
+  return counted[0] ?? { added: 0, changed: 0 }
+}
+
+function words(list: ReturnType<typeof sql>) {
+  return sql`array(select jsonb_array_elements_text(coalesce(${list}, '[]')))`
+}
+
+function hostOf(url: string | null) {
+  return url && URL.canParse(url) ? new URL(url).host : ''
+}
+
+/** Which sources: by key, or all of a set. */
+export type Chosen = { keys: readonly string[] } | { set: string }
+
+/** Switches sources on or off. One that is switched on is due at once and has its silence counted from now. */
+export async function enableSources(tx: Tx, chosen: Chosen, on: boolean, now: Date): Promise<number> {
+  const { rows } = await sql`
+    with switched as (
+      update source s set enabled_at = ${on ? now : null}
+      where ${isChosen(chosen)} and (s.enabled_at is null) = ${on} returning s.id),
+    due as (
+      update source_state st set due_at = clock_timestamp(), silent_since = null, faults = 0, fault = null
+      from switched where st.source = switched.id)
+    select id from switched`.execute(tx)
+  return rows.length
+}
+
+/** Mutes sources or takes that back: they are fetched and kept, but what they say begins no story. */
+export async function muteSources(tx: Tx, chosen: Chosen, muted: boolean): Promise<number> {
+  const { rows } = await sql`update source s set muted = ${muted}
+    where ${isChosen(chosen)} and s.muted <> ${muted} returning s.id`.execute(tx)
+  return rows.length
+}
+
+/** Takes sources out, with everything they said. Stories keep what was written about them. */
+export async function removeSource(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('source').where('id', '=', id).execute()
+}
+
+function isChosen(chosen: Chosen) {
+  return 'set' in chosen ? sql`${chosen.set} = any(s.sets)` : sql`s.key = any(${chosen.keys})`
+}
