@@ -31,6 +31,7 @@ import { settingsRoutes } from './settings/settings-routes.ts'
 import { alertDeskRoutes } from './situations/alert-routes.ts'
 import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
 import { situationRoutes } from './situations/routes.ts'
+import { ownReportRoutes } from './sources/report-routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
 
 const modules = [
@@ -46,6 +47,7 @@ const modules = [
   settingsRoutes,
   ruleRoutes,
   sourceRoutes,
+  ownReportRoutes,
   keyRoutes,
   dutyContactRoutes,
   mailRoutes,
