@@ -47,6 +47,13 @@ export const places: readonly { to: string; name: string; keys: string; needs: P
       icon: 'M5 21V4h9v17M14 10h5v11M3 21h18M8 8h3M8 12h3M8 16h3',
     },
     {
+      to: '/sources',
+      name: 'Sources',
+      keys: 'g o',
+      needs: 'alerts.read',
+      icon: 'M5 19a1 1 0 1 0 .01 0M5 12a7 7 0 0 1 7 7M5 5a14 14 0 0 1 14 14',
+    },
+    {
       to: '/settings',
       name: 'Settings',
       keys: 'g e',
