@@ -51,6 +51,7 @@ create table story_report (
   revision integer not null,                      -- of the report that was grouped last
   joined_at timestamptz not null,
   why jsonb not null default '[]',                -- the reasons it was put there
+  copy_of uuid,                                   -- the report it repeats
   by text,                                        -- who put it there, where a person did: it is not moved by the machine
   features jsonb not null                         -- stories/features.ts: rebuilds the summary after a merge or a split
 );

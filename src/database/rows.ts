@@ -1136,6 +1136,7 @@ export interface StoryKey {
 
 export interface StoryReport {
   by: string | null;
+  copy_of: string | null;
   features: Json;
   joined_at: Timestamp;
   report: string;

@@ -1,6 +1,7 @@
 import type { Draft } from '../reading/draft.ts'
 import { isPlace } from '../reading/draft.ts'
 import { readOne } from '../reading/read-one.ts'
+import { tollOf } from '../reading/toll.ts'
 import type { Item } from '../sources/item.ts'
 import type { Category } from '../vocabulary/category.ts'
 import type { PlaceRole } from '../vocabulary/place-role.ts'
@@ -33,6 +34,8 @@ export type Reading = {
   claims: { speaker: string; text: string; stands: boolean }[]
   forecasts: { text: string; likelihood: string | null }[]
   actors: string[]
+  /** Of an English text; 0 where it gives no number. */
+  toll: { dead: number; hurt: number }
 }
 
 /** Letters that are read of a report; what a report is about stands in its beginning. */
@@ -62,6 +65,7 @@ export function readItem(item: Item, seenAt: Date): Reading {
     claims: draft.claims.map(({ speaker, text, stands }) => ({ speaker, text, stands })),
     forecasts: draft.forecasts.map(({ text, likelihood }) => ({ text, likelihood })),
     actors: draft.actors,
+    toll: draft.language === 'en' ? tollOf(textOf(item)) : { dead: 0, hurt: 0 },
   }
 }
 
