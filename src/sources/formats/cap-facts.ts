@@ -23,7 +23,7 @@ export function factsOfMessage(message: CapMessage, spoken: CapInfo[], context: 
     ...noFacts,
     ...worst(infos.map(threeOf)),
     categories: categoriesOf(infos.flatMap((info) => info.categories)),
-    event: distinct(spoken.map(({ event }) => event)).join('; ') || null,
+    event: distinct(spoken.map(({ event }) => event.replace(/\s+/g, ' '))).join('; ') || null,
     level: awareness(of(/^awareness_level$/i)[0]),
     magnitude: numberIn(of(/^(?:event(?:preliminary)?)?magnitude$/i)[0]),
     depthKm: kilometres(of(/^(?:event)?depth$/i)[0]),

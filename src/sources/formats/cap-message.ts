@@ -1,6 +1,5 @@
 import { messageTypes, statuses } from '../../cap/content.ts'
 import type { CapInfo, CapMessage } from '../../cap/message.ts'
-import { readTime } from '../../cap/values.ts'
 import { givenTime } from '../given-time.ts'
 import type { DocumentContext, Item, ItemState } from '../item.ts'
 import { speaksOfNoEvent, stateOf } from './cap-codes.ts'
@@ -34,7 +33,7 @@ export function itemOfMessage(
     text: textOf(infos) || plainText(message.note),
     // CAP 1.2 §3.2.2: without a language it is en-US.
     language: info ? (info.language ?? context.language ?? 'en-US') : context.language,
-    publisher: info?.senderName ?? sender,
+    publisher: plainLine(info?.senderName) || sender,
     published: givenTime(sent, context.timeZone),
     updated: null,
     state,
@@ -91,9 +90,4 @@ function textOf(infos: CapInfo[]): string {
       ),
     ),
   )
-}
-
-/** Whether a message's `sent` is a time at all; such messages are kept, undated. */
-export function isDated({ sent }: CapMessage): boolean {
-  return readTime(sent) !== null
 }

@@ -4,12 +4,24 @@ import { itemOfEntry } from './feed-entry.ts'
 import { settleIdentity } from './identity.ts'
 import type { Refused } from './json.ts'
 
-/** What a format adds to an entry that a feed has: the item with its facts, or why it is none. */
-export type Refine = (entry: FeedEntry, item: Item, context: DocumentContext) => Item | { why: string }
+/** What a format adds to an entry that a feed has: the item with its facts, or why it is none. `note` tells what was mended. */
+export type Refine = (
+  entry: FeedEntry,
+  item: Item,
+  context: DocumentContext,
+  note: (text: string) => void,
+) => Item | { why: string }
+
+/** Makes one item of several that are about one document. */
+export type Join = (items: Item[]) => { items: Item[]; dropped: DroppedItem[] }
 
 /** A format that is a feed with fields or habits of its own. */
-export function feedFormat({ refine, ...format }: Omit<Format, 'read'> & { refine: Refine }): Format {
-  return { ...format, read: (bytes, context) => readEntries(readFeed(bytes, context), refine, context) }
+export function feedFormat({
+  refine,
+  join,
+  ...format
+}: Omit<Format, 'read'> & { refine: Refine; join?: Join }): Format {
+  return { ...format, read: (bytes, context) => readEntries(readFeed(bytes, context), refine, context, join) }
 }
 
 /** The items of a feed's entries, each by itself, and then the names by which they are known among each other. */
@@ -17,6 +29,7 @@ export function readEntries(
   feed: FeedDocument | Refused,
   refine: Refine,
   context: DocumentContext,
+  join: Join = (items) => ({ items, dropped: [] }),
 ): ReadDocument {
   if (!feed.ok) return feed
   const items: Item[] = []
@@ -24,18 +37,19 @@ export function readEntries(
   const notes = [...feed.notes]
   for (const entry of feed.entries) {
     const read = itemOfEntry(entry, context)
-    const refined = refine(entry, read.item, context)
+    const refined = refine(entry, read.item, context, (text) => notes.push(`${entry.at}: ${text}`))
     notes.push(...read.notes)
     if ('why' in refined) dropped.push({ at: entry.at, why: refined.why })
     else if (isSilent(refined)) dropped.push({ at: entry.at, why: 'It says nothing.' })
     else items.push(refined)
   }
-  const settled = settleIdentity(items)
+  const joined = join(items)
+  const settled = settleIdentity(joined.items)
   return {
     ok: true,
     title: feed.title,
     items: settled.items,
-    dropped: [...dropped, ...settled.dropped],
+    dropped: [...dropped, ...joined.dropped, ...settled.dropped],
     notes: shortened(notes),
     next: feed.next,
     ...(feed.whole ? {} : { partial: true }),
