@@ -1,14 +1,13 @@
 import { childrenNamed, elementsOf, textOf, type XmlElement } from '../../cap/element.ts'
 import { readXml, type XmlDocument } from '../../cap/xml.ts'
-import { looksLikeHtml } from '../../reading/html.ts'
-import { type Refused, refused } from './json.ts'
+import { isWebPage, type Refused, refused } from './json.ts'
 
 /** The tree of an XML document; a web page, JSON, or what cannot be read safely is refused in words. */
 export function readSourceXml(bytes: Uint8Array): XmlDocument | Refused {
   const start = new TextDecoder('utf-8').decode(bytes.subarray(0, 4000)).trimStart()
   if (bytes.length === 0 || (start === '' && bytes.length < 4000)) return refused('source.empty', empty)
   if (/^[{[]/.test(start)) return refused('source.xml.json', json)
-  if (looksLikeHtml(start)) return refused('source.html', page)
+  if (isWebPage(start)) return refused('source.html', page)
   const read = readXml(bytes)
   return read.ok ? read : refused(read.rule.replace(/^cap\./, 'source.'), read.fault)
 }
