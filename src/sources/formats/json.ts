@@ -1,5 +1,4 @@
 import { gunzipSync } from 'node:zlib'
-import { looksLikeHtml } from '../../reading/html.ts'
 
 export type Refused = { ok: false; rule: string; fault: string }
 export type Json = { ok: true; value: unknown; notes: string[] }
@@ -25,7 +24,7 @@ export function readJson(bytes: Uint8Array): Json | Refused {
   const start = text.slice(0, 3000).trimStart()
   if (start === '' && text.trim() === '') return refused('source.empty', empty)
   if (start.startsWith('<'))
-    return looksLikeHtml(start) ? refused('source.html', page) : refused('source.json.xml', xml)
+    return isWebPage(start) ? refused('source.html', page) : refused('source.json.xml', xml)
   const depth = depthOf(text)
   if (depth.most > deepest) return refused('source.json.too-deep', tooDeep)
   try {
@@ -47,6 +46,13 @@ const tooDeep = `The JSON is nested more than ${deepest} levels deep; it is not 
 const cutOff = 'The JSON ends in its middle: the transfer was cut off. Fetch it again.'
 const malformed =
   'The document is not well-formed JSON. Check the address of the source, or tell its publisher.'
+
+/** Whether a text begins as a page of the web does; JMA's `<Head>` and `<Body>` are no such beginning. */
+export function isWebPage(start: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|h1|script)[\s>]/i.test(
+    start,
+  )
+}
 
 function unpacked(bytes: Uint8Array): Uint8Array | null {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
