@@ -10,7 +10,7 @@ import { itemOfMessage } from './cap-message.ts'
 import type { FeedEntry } from './feed-document.ts'
 import { feedFormat, type Refine } from './feed-format.ts'
 import { joinByDocument } from './join-entries.ts'
-import { ownChildren, wholeText } from './namespaces.ts'
+import { firstText, ownChildren, wholeText } from './namespaces.ts'
 import { plainLine, plainText } from './plain-text.ts'
 import { distinct } from './shapes.ts'
 
@@ -40,7 +40,7 @@ export function indexed(...[entry, item, context, note]: Parameters<Refine>): Re
     publisher: item.publisher ?? (plainLine(info?.senderName) || message?.sender || null),
     published: item.published ?? givenTime(message?.sent, context.timeZone),
     state,
-    facts: withPlaces(facts, item.facts, categoryCodes(entry)),
+    facts: withPlaces(facts, item.facts, entry),
   }
   return withLink(entry, said, note)
 }
@@ -54,13 +54,25 @@ function withLink(
   const link = capLinkOf(entry)
   if (!link) return item
   if (link.mended) note(`the link was mended to ${link.url.slice(0, 200)}`)
-  return { ...item, ids: distinct([...item.ids, link.url]), full: { url: link.url, format: 'cap' } }
+  return { ...item, ids: namesOf(item, entry, link.url), full: { url: link.url, format: 'cap' } }
 }
 
-function withPlaces(facts: Facts, ofFeed: Facts, codes: string[]): Facts {
+/**
+ * The message's identifier, the document's address, then the entry's own id. Not the page that it links to: MeteoAlarm's stands for an
+ * area, whose next warning will have it too. An id that only numbers a part of the document is none either.
+ */
+function namesOf(item: Item, { element }: FeedEntry, url: string): string[] {
+  const own = firstText([...ownChildren(element, 'id'), ...ownChildren(element, 'guid')])
+  const [first] = item.ids
+  const given = first !== item.link || first === own ? first : undefined
+  return distinct([given, url, own]).filter((id) => !/[?&]index_(?:info|area|geocode)=/.test(id))
+}
+
+function withPlaces(facts: Facts, ofFeed: Facts, entry: FeedEntry): Facts {
   return {
     ...facts,
-    categories: facts.categories.length > 0 ? facts.categories : categoriesOf(codes),
+    eventIds: distinct([...facts.eventIds, earthquakeId(entry)]),
+    categories: facts.categories.length > 0 ? facts.categories : categoriesOf(categoryCodes(entry)),
     points: facts.points.length > 0 ? facts.points : ofFeed.points,
     area: facts.area ?? ofFeed.area,
     placeNames: distinct([...facts.placeNames, ...ofFeed.placeNames]),
@@ -72,4 +84,10 @@ function categoryCodes({ element }: FeedEntry): string[] {
   return ownChildren(element, 'category')
     .map((one) => (one.attributes.term ?? wholeText(one)).trim())
     .filter((word) => (capCategories as readonly string[]).includes(word))
+}
+
+/** `urn:earthquake-usgs-gov:us:2010apcd` is the earthquake that USGS elsewhere calls us2010apcd. */
+function earthquakeId({ element }: FeedEntry): string | null {
+  const found = /^urn:earthquake-usgs-gov:(\w+):(\w+)$/.exec(firstText(ownChildren(element, 'id')) ?? '')
+  return found ? `usgs:${found[1]}${found[2]}` : null
 }
