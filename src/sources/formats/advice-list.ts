@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { countryByName } from '../../geography/countries.ts'
 import { givenTime } from '../given-time.ts'
 import { type DocumentContext, type Format, type Item, noFacts } from '../item.ts'
 import { rankOf, schemeOf } from './advice-levels.ts'
+import { countriesIn } from './destinations.ts'
 import { readJson } from './json.ts'
 import { itemsOf, listOf, numbered, otherThan } from './records.ts'
-import { addressOf, distinct, name, text } from './shapes.ts'
+import { addressOf, name, text } from './shapes.ts'
 
 /**
  * A government's list of countries as collectors keep it: destination, level in words, last update, address. One way of writing for
@@ -68,12 +68,4 @@ function itemOf(
 
 function levelOf(scheme: string, given: string | null) {
   return given === null ? null : { scheme, given, rank: rankOf(scheme, given) }
-}
-
-/** `Antarctica/British Antarctic Territory` is one place by two names, `Israel, the West Bank and Gaza` three by one. */
-export function countriesIn(destination: string): string[] {
-  const whole = countryByName(destination) ?? countryByName(destination.replace(/\s*\(.*\)/, ''))
-  if (whole) return [whole]
-  const parts = destination.split(/\s*(?:,|;|\/|&|\band\b)\s*/)
-  return distinct(parts.map((part) => countryByName(part.replace(/^the\s+/i, ''))))
 }

@@ -85,7 +85,7 @@ function factsOf(said: CapAlert, info: CapInfo, context: DocumentContext): Facts
     countries: distinct([context.country]),
     placeNames: distinct(info.area.map(({ areaDesc }) => areaDesc)),
     area: unlike(parts),
-    onset: time(info.onset ?? info.effective),
+    onset: time(info.onset),
     expires: time(info.expires),
     references: referencesIn(said.references),
   }

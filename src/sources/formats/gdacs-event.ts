@@ -31,7 +31,7 @@ export const gdacsEvent: Format = {
     })
     const merged = list.features.length - records.length
     return listOf(read, json, {
-      notes: merged > 0 ? [`${merged} features are further shapes of the same events.`] : [],
+      notes: merged > 0 ? [`Features that are further shapes of the same events: ${merged}.`] : [],
     })
   },
 }

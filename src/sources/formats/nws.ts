@@ -131,9 +131,11 @@ function countriesOfZones(zones: string[]): string[] {
 
 /** Descriptions are wrapped at some 69 letters: the lines of a paragraph become one, those of a list stay. */
 function unwrapped(text: string | null): string {
-  return (text ?? '')
-    .replace(/\r\n?/g, '\n')
-    .split(/\n{2,}/)
-    .map((paragraph) => paragraph.trim().replace(/\s*\n\s*(?![-*•.]|\d+\.)/g, ' '))
-    .join('\n\n')
+  const said: string[] = []
+  for (const line of (text ?? '').split(/\r\n?|\n/).map((one) => one.trim())) {
+    const before = said.at(-1) ?? ''
+    if (line === '' || before === '' || /^(?:[-*•]|\d+\.)/.test(line)) said.push(line)
+    else said[said.length - 1] = `${before} ${line}`
+  }
+  return said.join('\n').replace(/\n{3,}/g, '\n\n')
 }

@@ -108,6 +108,7 @@ function factsOf(said: Fields, id: string, kind: string) {
   const countries = [...(said.primary_country ? [said.primary_country] : []), ...said.country]
   const disasters =
     kind === 'disasters' ? [`reliefweb:${id}`] : said.disaster.map((one) => one.id && `reliefweb:${one.id}`)
+  const glides = [said.glide, ...said.disaster.map(({ glide }) => glide)].flatMap(glideIds)
   return {
     ...noFacts,
     categories: distinct(types.map(({ code }) => hazardOf(code)?.category)) as Category[],
@@ -115,14 +116,11 @@ function factsOf(said: Fields, id: string, kind: string) {
       types.find((one) => hazardOf(one.code))?.name ??
       (kind === 'disasters' ? (types[0]?.name ?? null) : null),
     countries: countriesOf(
-      countries.map(({ iso3 }) => iso3),
+      countries.length > 0 ? countries.map(({ iso3 }) => iso3) : glides.map((one) => one.slice(-3)),
       countries.map(({ name }) => name),
     ),
     placeNames: distinct(countries.map(({ name }) => name)),
-    eventIds: distinct([
-      ...disasters,
-      ...[said.glide, ...said.disaster.map(({ glide }) => glide)].flatMap(glideIds),
-    ]),
+    eventIds: distinct([...disasters, ...glides]),
   }
 }
 
@@ -141,7 +139,7 @@ function withoutMarks(markdown: string | null): string {
   return plainText(
     markdown
       ?.slice(0, 1_000_000)
-      .replace(/!?\[([^\]\n]{0,500})\]\([^)\s]{0,1000}\)/g, '$1')
+      .replace(/!?\[([^\]\n]{0,200})\]\([^)\s]{0,500}\)/g, '$1')
       .replace(/^#{1,6}\s+/gm, '')
       .replace(/(\*\*|__)(?=\S)/g, '')
       .replace(/(?<=\S)(\*\*|__)/g, ''),

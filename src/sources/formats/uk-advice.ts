@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { givenTime } from '../given-time.ts'
 import { type DocumentContext, type Format, type Item, noFacts } from '../item.ts'
-import { countriesIn } from './advice-list.ts'
+import { countriesIn } from './destinations.ts'
 import { readJson } from './json.ts'
 import { paragraphs, plainText } from './plain-text.ts'
 import { itemsOf, listOf, numbered, otherThan } from './records.ts'

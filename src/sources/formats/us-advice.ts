@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { countryByName } from '../../geography/countries.ts'
 import { nameKey } from '../../geography/name-key.ts'
 import { givenTime } from '../given-time.ts'
 import { type DocumentContext, type Format, type Item, noFacts } from '../item.ts'
+import { countriesIn } from './destinations.ts'
 import { isoOfFips } from './fips-countries.ts'
 import { readJson } from './json.ts'
 import { plainLine, plainText } from './plain-text.ts'
@@ -52,7 +52,7 @@ function itemOf(
   const link = addressOf(said.Link)
   return {
     at,
-    ids: distinct([nameKey(place), ownLink ? link : null]),
+    ids: distinct([nameKey(place) || nameKey(said.Title) || said.Title, ownLink ? link : null]),
     link,
     title: plainLine(said.Title),
     text: plainText(said.Summary),
@@ -81,6 +81,6 @@ function titleOf(title: string) {
 }
 
 function countriesOfAdvisory(place: string, codes: string[]): string[] {
-  const named = countryByName(place) ?? countryByName(place.replace(/\s*\(.*\)/, ''))
-  return named ? [named] : distinct(codes.flatMap(isoOfFips))
+  const named = countriesIn(place)
+  return named.length > 0 ? named : distinct(codes.flatMap(isoOfFips))
 }

@@ -9,7 +9,7 @@ export function readSourceXml(bytes: Uint8Array): XmlDocument | Refused {
   if (/^[{[]/.test(start)) return refused('source.xml.json', json)
   if (isWebPage(start)) return refused('source.html', page)
   const read = readXml(bytes)
-  return read.ok ? read : refused(read.rule.replace(/^cap\./, 'source.'), read.fault)
+  return read.ok ? read : refused(read.rule.replace(/^cap\./, 'source.'), sentence(read.fault))
 }
 
 const empty = 'The document is empty. Fetch it again; if it stays so, check the address of the source.'
@@ -17,6 +17,11 @@ const json =
   'This is JSON, not XML. Choose the format of the source that reads JSON, or the address that serves XML.'
 const page =
   'This is a web page, not XML: the server answers with a page, perhaps an error. Open the address and check it.'
+
+/** What is not well formed is said without what to do. */
+function sentence(fault: string): string {
+  return /[.;]$/.test(fault) ? fault : `${fault}. Fetch it again; if it stays so, tell its publisher.`
+}
 
 /** Every element with one of the names, in document order, also inside one another. */
 export function descendants(root: XmlElement, ...names: string[]): XmlElement[] {

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { plainText } from './plain-text.ts'
+
+test('paragraphs have a blank line between them, and list items a dash', () => {
+  assert.equal(
+    plainText('<p>Roads are <b>cut</b>.</p>\n<ul><li>North</li><li>East</li></ul>'),
+    'Roads are cut.\n\n- North\n- East',
+  )
+})
+
+test('a break is a line of its own in text without paragraphs', () => {
+  assert.equal(plainText('Close windows.<br/>Listen.'), 'Close windows.\nListen.')
+})
+
+test('entities are read and no-break spaces are spaces', () => {
+  assert.equal(plainText('Fire&nbsp;&amp; smoke &#8211; all clear'), 'Fire & smoke – all clear')
+})
+
+test('scripts and styles say nothing', () => {
+  assert.equal(plainText('<p>One.</p><script>alert(1)</script><style>p{}</style>'), 'One.')
+})
+
+test('text without markup keeps its lines', () => {
+  assert.equal(plainText('Wind < 90 km/h\n\nStay in.'), 'Wind < 90 km/h\n\nStay in.')
+})
