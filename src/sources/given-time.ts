@@ -6,7 +6,7 @@ import { hoursEast, zonePlace } from './zone-names.ts'
 /**
  * A time as a document writes it: ISO 8601, RFC 822 with the odd forms that feeds have, words ("1st March 2024"), or numbers where
  * they can mean one day only. Times without a zone are in `timeZone` (IANA), and say so; a bare date is its day there. A weekday is
- * not believed. Null where nothing is given; `at` is null where what is given cannot be understood.
+ * not believed, and fractions of a second are let go. Null where nothing is given; `at` is null where what is given cannot be understood.
  */
 export function givenTime(text: string | null | undefined, timeZone: string): GivenTime | null {
   const given = text?.replace(/\s+/g, ' ').trim() ?? ''
@@ -33,14 +33,14 @@ export function givenEpoch(milliseconds: number | null | undefined): GivenTime |
 /** What hangs on a wall: `day` as `YYYY-MM-DD`, the time of the day in milliseconds (null: the whole day) and the zone in words. */
 type Wall = { day: string; time: number | null; zone: string | null }
 
-const clock = String.raw`(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\b\.?)?`
+const clock = String.raw`(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap])\.?m\b\.?)?`
 const zone = String.raw`(?: ?\(?(Z|[+-−]\d{1,2}(?::?\d{2})?|(?:UTC|GMT|Z) ?[+-−]\d{1,2}(?::?\d{2})?|[A-Za-z]{1,5}|[A-Za-z]+/[A-Za-z_]+)\)?)?(?: ?\([^()]{0,40}\))?`
 const tail = `(?:,? ?(?:T|at|à|um|-|–|,)? ?${clock}${zone})?`
 const months = `(${monthPattern})(?!\\p{L})\\.?`
 
 const forms: readonly (readonly [RegExp, (g: string[]) => string | null])[] = [
   [form(`(\\d{4})[-./](\\d{1,2})[-./](\\d{1,2})${tail}`), ([y, m, d]) => day(y, m, d)],
-  [form(`(\\d{4})(\\d{2})(\\d{2})(?:T(\\d{2})(\\d{2})(\\d{2})?()()${zone})?`), ([y, m, d]) => day(y, m, d)],
+  [form(`(\\d{4})(\\d{2})(\\d{2})(?:T(\\d{2})(\\d{2})(\\d{2})?()${zone})?`), ([y, m, d]) => day(y, m, d)],
   [
     form(
       `(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?[ -]?(?:of |de )?${months},?(?: de |[ -])?'?(\\d{4}|\\d{2})${tail}`,
@@ -48,7 +48,7 @@ const forms: readonly (readonly [RegExp, (g: string[]) => string | null])[] = [
     ([d, m, y]) => day(y, m, d),
   ],
   [form(`${months} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})${tail}`), ([m, d, y]) => day(y, m, d)],
-  [form(`${months} (\\d{1,2}) ${clock}${zone} (\\d{4})`), ([m, d, , , , , , , y]) => day(y, m, d)],
+  [form(`${months} (\\d{1,2}) ${clock}${zone} (\\d{4})`), ([m, d, , , , , , y]) => day(y, m, d)],
   [form(`(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})${tail}`), ([a, , b, y]) => eitherWay(a, b, y)],
 ]
 /** Where the groups of the clock begin in each form. */
@@ -66,14 +66,14 @@ function wallTime(text: string): Wall | null {
   return null
 }
 
-function timeIn([hour, minute, second, fraction, half, named]: string[]) {
+function timeIn([hour, minute, second, half, named]: string[]) {
   if (hour === undefined) return { time: null, zone: null }
   const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour)
   // A leap second, and midnight as the end of its day, are what they are in UTC: the next moment.
   if (hours > 24 || Number(minute) > 59 || Number(second ?? 0) > 60) return undefined
   if (hours === 24 && (Number(minute) > 0 || Number(second ?? 0) > 0)) return undefined
   const seconds = (hours * 60 + Number(minute)) * 60 + Number(second ?? 0)
-  return { time: seconds * 1000 + Math.floor(Number(`0.${fraction || '0'}`) * 1000), zone: named ?? null }
+  return { time: seconds * 1000, zone: named ?? null }
 }
 
 function timeOf(given: string, { day: date, time, zone: named }: Wall, timeZone: string): GivenTime | null {
