@@ -16,6 +16,7 @@ import {
   wholeText,
 } from './namespaces.ts'
 import { plainLine, plainText } from './plain-text.ts'
+import { decodeReferences } from './references.ts'
 
 /** The item of an entry as any feed has it, and what had to be mended. Its names are settled later, among the others. */
 export function itemOfEntry(entry: FeedEntry, context: DocumentContext): { item: Item; notes: string[] } {
@@ -144,7 +145,7 @@ function firstLink(candidates: readonly (string | null | undefined)[], base: str
 function titleOf(element: XmlElement, publisher: string | null): string | null {
   const own = ownChildren(element, 'title')[0]
   const given = own ? htmlOf(own) : firstText(childrenIn(element, namespaces.dc, 'title'))
-  const title = plainLine(given)
+  const title = wordsOf(given).replace(/\s+/g, ' ')
   const suffix = publisher === null ? '' : ` - ${publisher}`
   return (suffix !== '' && title.endsWith(suffix) ? title.slice(0, -suffix.length) : title) || null
 }
@@ -155,7 +156,7 @@ function textOf(element: XmlElement, kind: FeedEntry['kind']): string {
   const short = ownChildren(element, kind === 'rss' ? 'description' : 'summary')
   const other = kind === 'rss' ? childrenIn(element, namespaces.media, 'description') : []
   for (const candidate of [...whole.filter(isWritten), ...short, ...other]) {
-    const text = plainText(htmlOf(candidate))
+    const text = wordsOf(htmlOf(candidate))
     if (text !== '') return text
   }
   return ''
@@ -169,6 +170,16 @@ function isWritten({ attributes: { type, src } }: XmlElement): boolean {
 
 function htmlOf(element: XmlElement): string {
   return holdsElements(element) ? innerHtml(element) : wholeText(element)
+}
+
+/** What a publisher escaped once too often is read once more. */
+function wordsOf(html: string | null): string {
+  const text = plainText(html)
+  if (/&lt;(?:!--|\/?(?:p|div|span|br|a|b|i|em|strong|ul|li|table)\b)/i.test(text))
+    return plainText(decodeReferences(text))
+  return /&(?:amp|quot|apos|nbsp|[lr]squo|[lr]dquo|[mn]dash|#x?[0-9a-f]+);/i.test(text)
+    ? plainText(text)
+    : text
 }
 
 function languageOf({ element, language }: FeedEntry): string | null {
