@@ -11,7 +11,7 @@ import { hoursEast, zonePlace } from './zone-names.ts'
 export function givenTime(text: string | null | undefined, timeZone: string): GivenTime | null {
   const given = text?.replace(/\s+/g, ' ').trim() ?? ''
   if (given === '') return null
-  const wall = given.length > 100 ? null : wallTime(withoutWeekday(given))
+  const wall = given.length > 100 ? null : (wallTime(given) ?? wallTime(withoutWeekday(given)))
   return (
     (wall && timeOf(given, wall, timeZone)) ??
     epochText(given) ?? { given, at: null, precision: 'instant', zone: 'given' }
@@ -104,10 +104,9 @@ function form(pattern: string): RegExp {
   return new RegExp(`^${pattern}$`, 'iu')
 }
 
-/** "Tue, " and its like in any language: letters before a comma or a digit that are no month. */
+/** "Tue, " and its like in any language: the first word, where that alone is in the way ("mar." is March, and a Tuesday). */
 function withoutWeekday(given: string): string {
-  const found = /^(\p{L}{2,14}(?:-feira)?)\.?,? ?(?=[\p{L}\d])/u.exec(given)
-  return found && monthNumber(found[1] ?? '') === null ? given.slice(found[0].length) : given
+  return given.replace(/^\p{L}{2,14}(?:-feira)?\.?,? ?(?=[\p{L}\d])/u, '')
 }
 
 function day(year = '', month = '', date = ''): string | null {

@@ -24,3 +24,14 @@ test('scripts and styles say nothing', () => {
 test('text without markup keeps its lines', () => {
   assert.equal(plainText('Wind < 90 km/h\n\nStay in.'), 'Wind < 90 km/h\n\nStay in.')
 })
+
+test('angle brackets around what is no element of HTML are part of the text', () => {
+  assert.equal(
+    plainText('Pressure <low> and <<< falling >>> in the <b>north</b>'),
+    'Pressure <low> and <<< falling >>> in the north',
+  )
+})
+
+test('a comment says nothing, and one without an end hides the rest', () => {
+  assert.equal(plainText('<p>One.<!-- two --></p><p>Three.<!-- four'), 'One.\n\nThree.')
+})
