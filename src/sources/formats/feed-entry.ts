@@ -177,6 +177,7 @@ function wordsOf(html: string | null): string {
   const text = plainText(html)
   if (/&lt;(?:!--|\/?(?:p|div|span|br|a|b|i|em|strong|ul|li|table)\b)/i.test(text))
     return plainText(decodeReferences(text))
+  if (/<\/(?:p|div|span|a|b|i|em|strong|ul|li|table)\s*>/i.test(text)) return plainText(text)
   return /&(?:amp|quot|apos|nbsp|[lr]squo|[lr]dquo|[mn]dash|#x?[0-9a-f]+);/i.test(text)
     ? plainText(text)
     : text
