@@ -132,10 +132,10 @@ class TreeBuilder {
 
   onclosetag(_tag: string, implied: boolean): void {
     const closed = this.open.pop()
-    // The parser calls `<link/>` closed by implication too.
-    if (!closed || !implied || this.text[(this.parser?.endIndex ?? 0) - 1] === '/') return
+    if (!closed || !implied) return
     if (this.ending) this.cut.add(closed.element)
-    else this.unclosed.add(closed.element)
+    // The parser calls `<link/>` closed by implication too.
+    else if (this.text[(this.parser?.endIndex ?? 0) - 1] !== '/') this.unclosed.add(closed.element)
   }
 
   ontext(text: string): void {
