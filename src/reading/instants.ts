@@ -90,11 +90,21 @@ export function instantIn(zone: string, day: Day, time: string): string | null {
 
 function offsetAt(zone: string, at: number): number | null {
   try {
-    const shown = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).format(at)
+    const shown = offsetFormat(zone).format(at)
     const part = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(shown)
     if (!part) return null
     return (part[1] === '-' ? -1 : 1) * (Number(part[2] ?? 0) * 60 + Number(part[3] ?? 0)) * 60_000
   } catch {
     return null
   }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept by zone: making one takes 0.1 ms, and a list of a thousand times without a zone asks two thousand times. Throws for no zone. */
+function offsetFormat(zone: string): Intl.DateTimeFormat {
+  const made =
+    formats.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  formats.set(zone, made)
+  return made
 }

@@ -68,6 +68,11 @@ test('warnings have the agency’s level and CAP’s word for it', () => {
   assert.equal(changed(['震度５弱', '大津波警報']).facts.severity, 'Extreme')
 })
 
+test('a river over its banks is the gravest of the flood forecasts', () => {
+  const flood = changed(['震度５弱', '氾濫発生情報'], ['震度４', '氾濫危険情報'])
+  assert.deepEqual([flood.facts.level?.rank, flood.facts.severity], [5, 'Extreme'])
+})
+
 test('the first snow is no alert', () => {
   const snow = changed(
     ['震度５弱', '初雪'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { givenTime } from '../given-time.ts'
 import { type DocumentContext, type Format, type Item, type ItemState, noFacts } from '../item.ts'
-import { categoriesOf, speaksOfNoEvent, stateOf, threeOf } from './cap-codes.ts'
+import { categoriesOf, languageOf, speaksOfNoEvent, stateOf, threeOf } from './cap-codes.ts'
 import { areaOf, featuresOf, geometry } from './geojson.ts'
 import { readJson } from './json.ts'
 import { paragraphs } from './plain-text.ts'
@@ -85,7 +85,7 @@ function itemOf(
     link: addressOf(id),
     title: said.headline ?? said.event,
     text: paragraphs([unwrapped(said.description), unwrapped(said.instruction)]),
-    language: said.language ?? 'en-US',
+    language: languageOf(said.language) ?? 'en',
     publisher: said.senderName,
     published: time(said.sent),
     updated: null,

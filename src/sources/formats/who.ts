@@ -5,7 +5,7 @@ import { type DocumentContext, type Format, type Item, noFacts } from '../item.t
 import { readJson } from './json.ts'
 import { paragraphs, plainLine, plainText } from './plain-text.ts'
 import { itemsOf, listOf, numbered, otherThan } from './records.ts'
-import { addressOf, distinct, name, text } from './shapes.ts'
+import { addressOf, distinct, name, text, truth } from './shapes.ts'
 
 /**
  * Disease Outbreak News of the World Health Organization, OData JSON. The summary is often empty: then the overview says it. Old items
@@ -34,6 +34,7 @@ const news = z.object({
   Id: name,
   Title: name,
   OverrideTitle: text,
+  UseOverrideTitle: truth,
   PublicationDate: text,
   PublicationDateAndTime: text,
   LastModified: text,
@@ -49,7 +50,7 @@ const news = z.object({
 type News = z.output<typeof news>
 
 function itemOf(said: News, at: string, { timeZone }: DocumentContext): Item {
-  const title = plainLine(said.OverrideTitle ?? said.Title)
+  const title = plainLine(said.UseOverrideTitle ? (said.OverrideTitle ?? said.Title) : said.Title)
   return {
     at,
     ids: distinct([said.Id, slugOf(said)]),
