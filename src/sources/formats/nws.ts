@@ -20,7 +20,7 @@ export const nws: Format = {
   read(bytes, context) {
     const json = readJson(bytes)
     if (!json.ok) return json
-    const list = featuresOf(json.value)
+    const list = featuresOf(json.value) ?? graphOf(json.value)
     if (!list) return otherThan('a list of alerts of api.weather.gov')
     const { title, pagination } = page.parse(json.value)
     const read = itemsOf(numbered(list.features, list.alone ? 'alert' : 'feature'), {
@@ -30,6 +30,14 @@ export const nws: Format = {
     })
     return listOf(read, json, { title, next: addressOf(pagination?.next, context.url) })
   },
+}
+
+/** As linked data (JSON-LD) the alerts stand bare in `@graph`. */
+function graphOf(value: unknown) {
+  const graph = z.object({ '@graph': z.array(z.looseObject({ '@id': text })) }).safeParse(value)
+  if (!graph.success) return null
+  const features = graph.data['@graph'].map((properties) => ({ id: properties['@id'], properties }))
+  return { features, alone: false }
 }
 
 const page = z.object({ title: text, pagination: maybe(z.object({ next: text })) })
