@@ -26,17 +26,21 @@ export const faa: Format = {
     for (const [i, entry] of entries.entries()) {
       const made = itemOf(entry, `entry ${i + 1}`, report)
       if ('why' in made) dropped.push({ at: `entry ${i + 1}`, why: made.why })
-      else items.push(apart(made, items))
+      else items.push(made)
     }
-    return { ok: true, title: null, items, dropped, notes: [], next: null }
+    return { ok: true, title: null, items: apart(items), dropped, notes: [], next: null }
   },
 }
 
 /** Two entries for one airport that nothing else tells apart are numbered, so that neither is taken for the other. */
-function apart(item: Item, before: Item[]): Item {
-  const [id = ''] = item.ids
-  const same = before.filter((one) => one.ids[0]?.replace(/#\d+$/, '') === id).length
-  return same === 0 ? item : { ...item, ids: [`${id}#${same + 1}`] }
+function apart(items: Item[]): Item[] {
+  const seen = new Map<string, number>()
+  return items.map((item) => {
+    const [id = ''] = item.ids
+    const nth = (seen.get(id) ?? 0) + 1
+    seen.set(id, nth)
+    return nth === 1 ? item : { ...item, ids: [`${id}#${nth}`] }
+  })
 }
 
 function other(name: string): string {

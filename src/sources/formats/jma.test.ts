@@ -91,6 +91,15 @@ test('warnings that are all lifted have ended', () => {
   assert.deepEqual([lifted.state, lifted.facts.severity], ['ended', null])
 })
 
+test('a typhoon that is one no more has ended', () => {
+  const remark = '<Remark>台風消滅（温帯低気圧化）</Remark>'
+  assert.equal(changed(['<MaxInt>5-</MaxInt>', remark]).state, 'ended')
+})
+
+test('an earthquake far away is not in Japan', () => {
+  assert.deepEqual(changed(['<Title>震源・震度情報', '<Title>遠地地震に関する情報']).facts.countries, [])
+})
+
 test('ISO 6709 is read in degrees, minutes and seconds', () => {
   const at = (text: string): XmlElement => ({
     name: 'Coordinate',

@@ -34,9 +34,12 @@ export const nws: Format = {
 
 /** As linked data (JSON-LD) the alerts stand bare in `@graph`. */
 function graphOf(value: unknown) {
-  const graph = z.object({ '@graph': z.array(z.looseObject({ '@id': text })) }).safeParse(value)
+  const graph = z.object({ '@graph': z.array(z.unknown()) }).safeParse(value)
   if (!graph.success) return null
-  const features = graph.data['@graph'].map((properties) => ({ id: properties['@id'], properties }))
+  const features = graph.data['@graph'].map((properties) => ({
+    id: maybe(z.object({ '@id': text })).parse(properties)?.['@id'],
+    properties,
+  }))
   return { features, alone: false }
 }
 
