@@ -31,6 +31,20 @@ test('Canada’s dates have seven decimals', () => {
   assert.equal(canada.JP?.updated?.at?.toISOString(), '2026-07-16T16:53:48.000Z')
 })
 
+test('one country of Canada’s alone is the same thing, with its words', () => {
+  const eng = {
+    name: 'Mali',
+    'advisory-text': 'Avoid all travel',
+    advisories: '<p>Armed groups.</p>',
+    security: '<p>Crime.</p>',
+  }
+  const alone = onlyItem(canadaAdvice, {
+    metadata: {},
+    data: { 'country-iso': 'ML', 'advisory-state': 3, eng },
+  })
+  assert.deepEqual([alone.ids, alone.text], [canada.ML?.ids, 'Armed groups.\n\nCrime.'])
+})
+
 test('a country without a state is dropped, not rated 0', () => {
   assert.deepEqual(readAs(canadaAdvice, sampleBytes('canada-advice.json')).dropped, [
     { at: 'country XX', why: '"advisory-state" is wrong: expected 0 to 3.' },
@@ -95,6 +109,18 @@ test('Germany’s four truths are one level, the gravest of them', () => {
   })
   assert.deepEqual(germany['213032']?.facts.indicators, ['partialWarning', 'situationPartWarning'])
   assert.deepEqual(germany['209524']?.facts.level, { scheme: 'germany-travel', given: 'none', rank: 0 })
+})
+
+test('the latest change stands before Germany’s words, and flags that are missing are not set', () => {
+  const record = {
+    title: 'Mali',
+    warning: true,
+    partialWarning: false,
+    lastChanges: '<p>Neu.</p>',
+    content: '<p>Lage.</p>',
+  }
+  const brief = onlyItem(germanyAdvice, { response: { 1: record } })
+  assert.deepEqual([brief.text, brief.facts.level?.rank], ['Neu.\n\nLage.', 4])
 })
 
 test('Germany’s times are seconds', () => {

@@ -3,12 +3,12 @@ import { givenTime } from '../given-time.ts'
 import { type DocumentContext, type Format, type Item, noFacts } from '../item.ts'
 import { countriesOf } from './countries.ts'
 import { readJson } from './json.ts'
-import { plainText } from './plain-text.ts'
+import { paragraphs, plainText } from './plain-text.ts'
 import { itemsOf, listOf, otherThan } from './records.ts'
 import { addressOf, distinct, maybe, name, text, truth } from './shapes.ts'
 
 /**
- * Canada's travel advice by country: `index-alpha-eng.json`. The state runs from 0 to 3. The date moves whenever a page is touched,
+ * Canada's travel advice by country: `index-alpha-eng.json`, or one country whole. The state runs from 0 to 3. The date moves whenever a page is touched,
  * often for every country at once, so it says nothing of the advice.
  */
 export const canadaAdvice: Format = {
@@ -20,10 +20,11 @@ export const canadaAdvice: Format = {
     if (!json.ok) return json
     const index = z.object({ data: z.record(z.string(), z.unknown()) }).safeParse(json.value)
     if (!index.success) return otherThan('Canada’s index of travel advice')
-    const records = Object.entries(index.data.data).map(([key, record]) => ({
-      at: `country ${key}`.slice(0, 60),
-      record,
-    }))
+    const { data } = index.data
+    const records =
+      'country-iso' in data
+        ? [{ at: 'country', record: data }]
+        : Object.entries(data).map(([key, record]) => ({ at: `country ${key}`.slice(0, 60), record }))
     const read = itemsOf(records, {
       shape: country,
       called: 'a country of Canada’s travel advice',
@@ -41,7 +42,14 @@ const country = z.object({
   }),
   'date-published': maybe(z.object({ asp: text, date: text })),
   'has-regional-advisory': truth,
-  eng: z.object({ name: text, 'url-slug': text, 'advisory-text': text, 'recent-updates': text }),
+  eng: z.object({
+    name: text,
+    'url-slug': text,
+    'advisory-text': text,
+    'recent-updates': text,
+    advisories: text,
+    security: text,
+  }),
 })
 
 function itemOf(said: z.output<typeof country>, at: string, { timeZone }: DocumentContext): Item {
@@ -55,7 +63,7 @@ function itemOf(said: z.output<typeof country>, at: string, { timeZone }: Docume
       said.eng['url-slug'] &&
       addressOf(`https://travel.gc.ca/destinations/${encodeURIComponent(said.eng['url-slug'])}`),
     title: `${called}: ${given}`,
-    text: plainText(said.eng['recent-updates']),
+    text: paragraphs([said.eng['recent-updates'], said.eng.advisories, said.eng.security].map(plainText)),
     language: 'en',
     publisher: null,
     published: null,

@@ -40,6 +40,11 @@ export function stateOf(status: string | null, messageType: string | null): Item
   return messageType === 'Cancel' ? 'cancelled' : 'actual'
 }
 
+/** The language alone of a tag such as `de-DE`. */
+export function languageOf(tag: string | null | undefined): string | null {
+  return /^[a-z]{2,3}(?=-|_|$)/i.exec(tag ?? '')?.[0].toLowerCase() ?? null
+}
+
 /** Why an acknowledgement or an error message is no item. */
 export const speaksOfNoEvent = 'It acknowledges or refuses another message and speaks of no event.'
 

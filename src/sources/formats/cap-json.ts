@@ -3,7 +3,7 @@ import { areaParts } from '../../cap/shapes.ts'
 import type { AreaPart } from '../../geography/area.ts'
 import { givenTime } from '../given-time.ts'
 import { type DocumentContext, type Facts, type Item, noFacts } from '../item.ts'
-import { categoriesOf, speaksOfNoEvent, stateOf, threeOf } from './cap-codes.ts'
+import { categoriesOf, languageOf, speaksOfNoEvent, stateOf, threeOf } from './cap-codes.ts'
 import { paragraphs, plainLine, plainText } from './plain-text.ts'
 import { addressOf, distinct, name, some, text, texts } from './shapes.ts'
 
@@ -51,7 +51,7 @@ export function itemOfCap(said: CapAlert, at: string, context: DocumentContext):
     link: addressOf(info?.web),
     title: plainLine(info?.headline ?? info?.event) || null,
     text: paragraphs([plainText(info?.description), plainText(info?.instruction)]),
-    language: info?.language?.toLowerCase().slice(0, 2) ?? context.language,
+    language: languageOf(info?.language) ?? context.language,
     publisher: info?.senderName ?? parameter(info, 'sender_langname') ?? said.sender,
     published: givenTime(said.sent, context.timeZone),
     updated: null,

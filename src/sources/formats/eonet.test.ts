@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
+import { onlyItem, readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
 import { eonet } from './eonet.ts'
 
 const items = sampleItems(eonet, 'eonet.json')
@@ -43,6 +43,24 @@ test('the older version’s event is the same thing, with its category by number
     [old.EONET_90002?.facts.categories, old.EONET_90004?.facts.categories],
     [['natural'], ['weather']],
   )
+})
+
+test('as GeoJSON each moment is a feature, and the event still one', () => {
+  const at = (date: string, lon: number) => ({
+    type: 'Feature',
+    properties: {
+      id: 'EONET_9',
+      title: 'Tropical Storm Sample',
+      closed: null,
+      date,
+      categories: [],
+      sources: [],
+    },
+    geometry: { type: 'Point', coordinates: [lon, 10] },
+  })
+  const features = [at('2026-08-02T00:00:00Z', -52), at('2026-08-01T00:00:00Z', -51)]
+  const whole = onlyItem(eonet, { type: 'FeatureCollection', features })
+  assert.deepEqual([whole.ids, whole.facts.points], [['EONET_9'], [{ lat: 10, lon: -52 }]])
 })
 
 test('an event without any geometry is dropped', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Category } from '../../vocabulary/category.ts'
 import { givenTime } from '../given-time.ts'
 import { type DocumentContext, type Format, type Item, noFacts } from '../item.ts'
-import { areaOf, pointOf } from './geojson.ts'
+import { areaOf, featuresOf, pointOf } from './geojson.ts'
 import { readJson } from './json.ts'
 import { plainText } from './plain-text.ts'
 import { itemsOf, listOf, numbered, otherThan } from './records.ts'
@@ -20,7 +20,9 @@ export const eonet: Format = {
   read(bytes, context) {
     const json = readJson(bytes)
     if (!json.ok) return json
-    const list = z.object({ title: text, events: z.array(z.unknown()) }).safeParse(json.value)
+    const geojson = featuresOf(json.value)
+    const document = geojson ? { events: eventsOf(geojson.features) } : json.value
+    const list = z.object({ title: text, events: z.array(z.unknown()) }).safeParse(document)
     const one = event.safeParse(json.value)
     if (!list.success && !one.success) return otherThan('a list of events of EONET')
     const records = list.success ? list.data.events : [json.value]
@@ -55,6 +57,26 @@ const event = z
     geometries: z.array(z.unknown()).optional(),
   })
   .refine((one) => one.geometry || one.geometries, { message: 'it has no geometry' })
+
+const feature = z.object({
+  properties: z.looseObject({ id: name, date: text, magnitudeValue: number, magnitudeUnit: text }),
+  geometry: z.looseObject({}),
+})
+
+/** GeoJSON has a feature for each moment of an event: together they are its series. What is no such feature stands as it is. */
+function eventsOf(features: readonly unknown[]): unknown[] {
+  const events = new Map<string, { geometry: unknown[] }>()
+  const others = features.filter((one) => {
+    const { properties, geometry } = feature.safeParse(one).data ?? {}
+    if (!properties) return true
+    const { date, magnitudeValue, magnitudeUnit } = properties
+    const event = events.get(properties.id) ?? { ...properties, geometry: [] }
+    event.geometry.push({ ...geometry, date, magnitudeValue, magnitudeUnit })
+    events.set(properties.id, event)
+    return false
+  })
+  return [...events.values(), ...others]
+}
 
 function itemOf(said: z.output<typeof event>, at: string, { timeZone }: DocumentContext): Item {
   const time = (given: string | null) => givenTime(given, timeZone)

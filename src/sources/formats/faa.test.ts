@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytesOf, readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
+import { bytesOf, onlyItem, readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
 import { faa } from './faa.ts'
 
 const items = sampleItems(faa, 'faa.xml')
@@ -28,12 +28,15 @@ test('departures and arrivals at one airport are two things, with the code of th
   assert.deepEqual(items['Arrival_Departure_Delay/SEA/Arrival']?.facts.indicators, ['VOL'])
 })
 
-test('a closure has its notice’s number, and its days lie in the nearest year', () => {
+test('a closure ends in the year of its notice, though the words beside it have none', () => {
   assert.deepEqual(
     [closed?.facts.onset, closed?.facts.ends].map((time) => time?.at?.toISOString()),
-    ['2026-10-02T15:00:00.000Z', '2027-01-05T06:59:00.000Z'],
+    ['2026-10-02T15:00:00.000Z', '2027-10-05T06:59:00.000Z'],
   )
-  assert.ok(items['Airport_Closure/LAS/10/140'])
+})
+
+test('a closure without a span in its notice ends in the nearest year', () => {
+  assert.equal(items['Airport_Closure/LAS/10/140']?.facts.ends?.at?.toISOString(), '2027-01-05T06:59:00.000Z')
 })
 
 test('what the fields say is the text', () => {
@@ -60,6 +63,15 @@ test('two entries that nothing tells apart are numbered', () => {
     twice.map(({ ids }) => ids[0]),
     ['Ground_Stop/MCO', 'Ground_Stop/MCO#2'],
   )
+})
+
+test('a flow through the sky has the name of its element and its own times', () => {
+  const flow =
+    '<Airspace_Flow><CTL_Element>FCAJX7</CTL_Element><Reason>thunderstorms</Reason><FCA_StartDateTime>2026-10-03T21:00:00Z</FCA_StartDateTime></Airspace_Flow>'
+  const list = `<Delay_type><Name>Airspace Flow Programs</Name><Airspace_Flow_List>${flow}</Airspace_Flow_List></Delay_type>`
+  const item = onlyItem(faa, `<AIRPORT_STATUS_INFORMATION>${list}</AIRPORT_STATUS_INFORMATION>`)
+  assert.deepEqual([item.ids, item.facts.points], [['Airspace_Flow/FCAJX7'], []])
+  assert.equal(item.facts.onset?.at?.toISOString(), '2026-10-03T21:00:00.000Z')
 })
 
 test('a day without delays has no items', () => {

@@ -2,7 +2,7 @@ import { childrenNamed, elementsOf, textOf, type XmlElement } from '../../cap/el
 import { airportByIata } from '../../geography/airports.ts'
 import type { Place } from '../../geography/area.ts'
 import { type DroppedItem, type Format, type Item, noFacts } from '../item.ts'
-import { reportTime, wordTime } from './faa-times.ts'
+import { noticeSpan, reportTime, wordTime } from './faa-times.ts'
 import { refused } from './json.ts'
 import { distinct } from './shapes.ts'
 import { descendants, readSourceXml, textAt } from './xml.ts'
@@ -26,17 +26,21 @@ export const faa: Format = {
     for (const [i, entry] of entries.entries()) {
       const made = itemOf(entry, `entry ${i + 1}`, report)
       if ('why' in made) dropped.push({ at: `entry ${i + 1}`, why: made.why })
-      else items.push(apart(made, items))
+      else items.push(made)
     }
-    return { ok: true, title: null, items, dropped, notes: [], next: null }
+    return { ok: true, title: null, items: apart(items), dropped, notes: [], next: null }
   },
 }
 
 /** Two entries for one airport that nothing else tells apart are numbered, so that neither is taken for the other. */
-function apart(item: Item, before: Item[]): Item {
-  const [id = ''] = item.ids
-  const same = before.filter((one) => one.ids[0]?.replace(/#\d+$/, '') === id).length
-  return same === 0 ? item : { ...item, ids: [`${id}#${same + 1}`] }
+function apart(items: Item[]): Item[] {
+  const seen = new Map<string, number>()
+  return items.map((item) => {
+    const [id = ''] = item.ids
+    const nth = (seen.get(id) ?? 0) + 1
+    seen.set(id, nth)
+    return nth === 1 ? item : { ...item, ids: [`${id}#${nth}`] }
+  })
 }
 
 function other(name: string): string {
@@ -65,6 +69,7 @@ function itemOf(
   const where = textAt(element, 'ARPT') ?? textAt(element, 'CTL_Element')
   if (where === null) return { why: 'It names no airport.' }
   const reason = textAt(element, 'Reason')
+  const span = noticeSpan(reason)
   const airport = textAt(element, 'ARPT') === null ? undefined : airportByIata(where)
   const time = (...names: string[]) => wordTime(firstOf(element, names), report?.at ?? null)
   return {
@@ -85,8 +90,8 @@ function itemOf(
       event: kind,
       indicators: distinct([/^([A-Z]{2,5}):/.exec(reason ?? '')?.[1]]),
       ...placeOf(airport, where),
-      onset: time('Start', 'Start_Time', 'AFP_StartTime'),
-      ends: time('End_Time', 'Reopen', 'AFP_EndTime'),
+      onset: span.start ?? time('Start', 'Start_Time', 'FCA_StartDateTime', 'AFP_StartTime'),
+      ends: span.end ?? time('End_Time', 'Reopen', 'FCA_EndDateTime', 'AFP_EndTime'),
     },
   }
 }
@@ -94,7 +99,7 @@ function itemOf(
 /** List, airport, and what tells two entries there apart: departures or arrivals, the notice's number, else its beginning. */
 function idOf(list: string, where: string, element: XmlElement, reason: string | null): string {
   const direction = childrenNamed(element, 'Arrival_Departure')[0]?.attributes.Type
-  const notice = /^!([A-Z0-9]{3,4}) (\d{1,2}\/\d{2,4})\b/.exec(reason ?? '')?.[2]
+  const notice = /^!?([A-Z0-9]{3,4}) (\d{1,2}\/\d{2,4})\b/.exec(reason ?? '')?.[2]
   return distinct([list, where, direction, notice ?? firstOf(element, ['Start'])]).join('/')
 }
 

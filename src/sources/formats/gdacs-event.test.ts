@@ -7,9 +7,9 @@ const items = sampleItems(gdacsEvent, 'gdacs-event.json')
 const quake = items.EQ1500001
 const cyclone = items.TC1001300
 
-test('type and number name the event, the episode its telling, GLIDE the same event elsewhere', () => {
+test('type and number name the event, the episode its telling, GLIDE and USGS the same event elsewhere', () => {
   assert.deepEqual([quake?.ids, quake?.facts.episode], [['EQ1500001'], '1600001'])
-  assert.deepEqual(quake?.facts.eventIds, ['gdacs:EQ1500001', 'glide:EQ-2026-000321-TCD'])
+  assert.deepEqual(quake?.facts.eventIds, ['gdacs:EQ1500001', 'usgs:us7000smp9', 'glide:EQ-2026-000321-TCD'])
 })
 
 test('the event’s level is the level, and the episode’s own stands beside it', () => {

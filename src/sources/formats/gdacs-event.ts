@@ -55,6 +55,8 @@ const properties = z.object({
   todate: text,
   datemodified: text,
   iso3: text,
+  source: text,
+  sourceid: text,
   Class: text,
   affectedcountries: some(z.object({ iso2: text, iso3: text, countryname: text })),
   severitydata: maybe(z.object({ severity: number, severitytext: text })),
@@ -111,7 +113,7 @@ function itemOf(features: Feature[], at: string): Item {
       onset: time(said.fromdate),
       // While the event goes on, `todate` is only how far it has been followed.
       ends: said.iscurrent === false ? time(said.todate) : null,
-      eventIds: distinct([`gdacs:${type}${said.eventid}`, ...glideIds(said.glide)]),
+      eventIds: distinct([`gdacs:${type}${said.eventid}`, usgsId(said), ...glideIds(said.glide)]),
       episode: said.episodeid,
     },
   }
@@ -121,6 +123,11 @@ function itemOf(features: Feature[], at: string): Item {
 function detailsOf({ url }: z.output<typeof properties>) {
   const details = addressOf(url?.details)
   return details === null ? null : { url: details, format: 'gdacs-event' }
+}
+
+/** Earthquakes come from the National Earthquake Information Center, under its own name of them. */
+function usgsId({ source, sourceid }: z.output<typeof properties>): string | null {
+  return source === 'NEIC' && sourceid !== null ? `usgs:${sourceid}` : null
 }
 
 function levelOf(given: string | null) {

@@ -3,7 +3,7 @@ import { givenEpoch } from '../given-time.ts'
 import { type DocumentContext, type Format, type GivenTime, type Item, noFacts } from '../item.ts'
 import { countriesOf } from './countries.ts'
 import { readJson } from './json.ts'
-import { plainText } from './plain-text.ts'
+import { paragraphs, plainText } from './plain-text.ts'
 import { itemsOf, listOf, otherThan, type Placed } from './records.ts'
 import { addressOf, distinct, number, text, truth } from './shapes.ts'
 
@@ -43,8 +43,9 @@ const country = z.object({
   countryName: text,
   warning: boolean,
   partialWarning: boolean,
-  situationWarning: boolean,
-  situationPartWarning: boolean,
+  situationWarning: truth,
+  situationPartWarning: truth,
+  lastChanges: text,
   content: text,
 })
 type Country = z.output<typeof country>
@@ -60,7 +61,7 @@ function itemOf(key: string, said: Country, at: string, context: DocumentContext
     ids: [key],
     link: null,
     title: said.title ?? said.countryName,
-    text: plainText(said.content),
+    text: paragraphs([plainText(said.lastChanges), plainText(said.content)]),
     language: 'de',
     publisher: null,
     published: seconds(said.effective),

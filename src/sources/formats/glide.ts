@@ -33,8 +33,8 @@ export const glide: Format = {
 const record = z.object({
   number: z
     .string()
-    .regex(/^\s*\d{4}-\d{6}\s*$/, 'expected a number such as 2024-000199')
-    .transform((text) => text.trim()),
+    .regex(/^\s*(?:[A-Z]{2}-)?\d{4}-\d{6}(?:-[A-Z]{3})?\s*$/i, 'expected a number such as 2024-000199')
+    .transform((text) => text.replace(/^.*?(\d{4}-\d{6}).*$/s, '$1')),
   event: name,
   geocode: text,
   location: text,

@@ -15,8 +15,9 @@ export function levelOf(kinds: readonly string[]): Level | null {
  * advisory Moderate. Null for shaking and for what is no warning.
  */
 export function severityOf(kinds: readonly string[]): Severity | null {
-  if (kinds.some((kind) => /特別警報|大津波警報|レベル[5５]/.test(kind))) return 'Extreme'
-  if (kinds.some((kind) => /警報|土砂災害警戒情報|レベル[34３４]/.test(kind))) return 'Severe'
+  if (kinds.some((kind) => /特別警報|大津波警報|氾濫発生情報|レベル[5５]/.test(kind))) return 'Extreme'
+  if (kinds.some((kind) => /警報|土砂災害警戒情報|氾濫(?:危険|警戒)情報|レベル[34３４]/.test(kind)))
+    return 'Severe'
   return kinds.some((kind) => /注意報|注意情報|レベル[2２]/.test(kind)) ? 'Moderate' : null
 }
 
@@ -38,9 +39,9 @@ function scaleOf(kind: string): { scheme: string; rank: number | null } {
 
 /** The alert level that each word of warning belongs to. */
 function wordRank(kind: string): number | null {
-  if (/特別警報|大津波警報/.test(kind)) return 5
-  if (/危険警報|土砂災害警戒情報/.test(kind)) return 4
-  if (/警報/.test(kind)) return 3
+  if (/特別警報|大津波警報|氾濫発生情報/.test(kind)) return 5
+  if (/危険警報|土砂災害警戒情報|氾濫危険情報/.test(kind)) return 4
+  if (/警報|氾濫警戒情報/.test(kind)) return 3
   return /注意報|注意情報/.test(kind) ? 2 : null
 }
 

@@ -68,6 +68,11 @@ test('warnings have the agency’s level and CAP’s word for it', () => {
   assert.equal(changed(['震度５弱', '大津波警報']).facts.severity, 'Extreme')
 })
 
+test('a river over its banks is the gravest of the flood forecasts', () => {
+  const flood = changed(['震度５弱', '氾濫発生情報'], ['震度４', '氾濫危険情報'])
+  assert.deepEqual([flood.facts.level?.rank, flood.facts.severity], [5, 'Extreme'])
+})
+
 test('the first snow is no alert', () => {
   const snow = changed(
     ['震度５弱', '初雪'],
@@ -84,6 +89,15 @@ test('warnings that are all lifted have ended', () => {
     ['<Name>震度５弱</Name>', '<Name>洪水警報</Name><Condition>警報解除</Condition>'],
   )
   assert.deepEqual([lifted.state, lifted.facts.severity], ['ended', null])
+})
+
+test('a typhoon that is one no more has ended', () => {
+  const remark = '<Remark>台風消滅（温帯低気圧化）</Remark>'
+  assert.equal(changed(['<MaxInt>5-</MaxInt>', remark]).state, 'ended')
+})
+
+test('an earthquake far away is not in Japan', () => {
+  assert.deepEqual(changed(['<Title>震源・震度情報', '<Title>遠地地震に関する情報']).facts.countries, [])
 })
 
 test('ISO 6709 is read in degrees, minutes and seconds', () => {

@@ -99,7 +99,7 @@ function isOver(head: XmlElement, body: XmlElement | undefined): boolean {
   const conditions = descendants(head, 'Kind').map(
     (kind) => textAt(kind, 'Condition') ?? textAt(kind, 'Name') ?? '',
   )
-  if (conditions.length > 0 && conditions.every((one) => /解除$|^なし$|津波なし/.test(one))) return true
+  if (conditions.length > 0 && conditions.every((one) => /(?:解除|なし)$/.test(one))) return true
   return (
     body !== undefined && descendants(body, 'Remark').some((remark) => textOf(remark).startsWith('台風消滅'))
   )
@@ -109,7 +109,9 @@ function isOver(head: XmlElement, body: XmlElement | undefined): boolean {
 function kindsIn(head: XmlElement, body: XmlElement | undefined): string[] {
   const inForce = (from: XmlElement[]) =>
     from
-      .filter((kind) => !/解除|なし/.test(`${textAt(kind, 'Condition')} ${textAt(kind, 'Status')}`))
+      .filter(
+        (kind) => !['Name', 'Condition', 'Status'].some((key) => /解除|なし/.test(textAt(kind, key) ?? '')),
+      )
       .map((kind) => textAt(kind, 'Name'))
   const named = distinct(inForce(descendants(head, 'Kind'))).map((kind) =>
     kind === '警戒' ? (textAt(head, 'InfoKind') ?? kind) : kind,

@@ -9,12 +9,16 @@ function ruleOf(document: string | Uint8Array) {
   return read.ok ? 'read' : read.rule
 }
 
-test('a byte order mark of UTF-8 or UTF-16 is obeyed', () => {
-  const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from('{"a":"ö"}', 'utf16le')])
-  assert.deepEqual(
-    [readJson(bytesOf('\ufeff{"a":"ö"}')), readJson(utf16)],
-    Array(2).fill({ ok: true, value: { a: 'ö' }, notes: [] }),
-  )
+test('UTF-8 and UTF-16 are read with a byte order mark and without', () => {
+  const little = Buffer.from('{"a":"ö"}', 'utf16le')
+  const big = Buffer.from(little).swap16()
+  const documents = [
+    bytesOf('\ufeff{"a":"ö"}'),
+    Buffer.concat([Buffer.from([0xff, 0xfe]), little]),
+    little,
+    big,
+  ]
+  assert.deepEqual(documents.map(readJson), Array(4).fill({ ok: true, value: { a: 'ö' }, notes: [] }))
 })
 
 test('bytes that are not UTF-8 are read as windows-1252, and a note says so', () => {

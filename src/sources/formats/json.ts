@@ -65,8 +65,11 @@ function unpacked(bytes: Uint8Array): Uint8Array | null {
 
 function decoded(bytes: Uint8Array): { text: string; notes: string[] } {
   const [a, b] = bytes
-  if (a === 0xff && b === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), notes: [] }
-  if (a === 0xfe && b === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), notes: [] }
+  // JSON begins with two ASCII characters, so a zero byte among them is half of one (RFC 4627 §3).
+  const little = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0)
+  const big = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0)
+  if (little || big)
+    return { text: new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(bytes), notes: [] }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
   } catch {

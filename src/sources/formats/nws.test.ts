@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
+import { onlyItem, readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
 import { nws } from './nws.ts'
 import { vtecEvent, vtecsIn } from './vtec.ts'
 
@@ -57,6 +57,14 @@ test('a message that only keeps the line alive is a test', () => {
 test('an event whose codes all expire has ended', () => {
   const text = new TextDecoder().decode(sampleBytes('nws.json')).replace('/O.CON.', '/O.EXP.')
   assert.equal(readAs(nws, new TextEncoder().encode(text)).items[0]?.state, 'ended')
+})
+
+test('as linked data the alerts are the same', () => {
+  const { features } = JSON.parse(new TextDecoder().decode(sampleBytes('nws.json'))) as {
+    features: { properties: object }[]
+  }
+  const graph = { '@context': {}, '@graph': features.slice(0, 1).map(({ properties }) => properties) }
+  assert.deepEqual(onlyItem(nws, graph).ids, flood?.ids)
 })
 
 test('a nameless alert is dropped, and the next page is known', () => {

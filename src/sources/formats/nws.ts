@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { givenTime } from '../given-time.ts'
 import { type DocumentContext, type Format, type Item, type ItemState, noFacts } from '../item.ts'
-import { categoriesOf, speaksOfNoEvent, stateOf, threeOf } from './cap-codes.ts'
+import { categoriesOf, languageOf, speaksOfNoEvent, stateOf, threeOf } from './cap-codes.ts'
 import { areaOf, featuresOf, geometry } from './geojson.ts'
 import { readJson } from './json.ts'
 import { paragraphs } from './plain-text.ts'
@@ -20,7 +20,7 @@ export const nws: Format = {
   read(bytes, context) {
     const json = readJson(bytes)
     if (!json.ok) return json
-    const list = featuresOf(json.value)
+    const list = featuresOf(json.value) ?? graphOf(json.value)
     if (!list) return otherThan('a list of alerts of api.weather.gov')
     const { title, pagination } = page.parse(json.value)
     const read = itemsOf(numbered(list.features, list.alone ? 'alert' : 'feature'), {
@@ -30,6 +30,17 @@ export const nws: Format = {
     })
     return listOf(read, json, { title, next: addressOf(pagination?.next, context.url) })
   },
+}
+
+/** As linked data (JSON-LD) the alerts stand bare in `@graph`. */
+function graphOf(value: unknown) {
+  const graph = z.object({ '@graph': z.array(z.unknown()) }).safeParse(value)
+  if (!graph.success) return null
+  const features = graph.data['@graph'].map((properties) => ({
+    id: maybe(z.object({ '@id': text })).parse(properties)?.['@id'],
+    properties,
+  }))
+  return { features, alone: false }
 }
 
 const page = z.object({ title: text, pagination: maybe(z.object({ next: text })) })
@@ -85,7 +96,7 @@ function itemOf(
     link: addressOf(id),
     title: said.headline ?? said.event,
     text: paragraphs([unwrapped(said.description), unwrapped(said.instruction)]),
-    language: said.language ?? 'en-US',
+    language: languageOf(said.language) ?? 'en',
     publisher: said.senderName,
     published: time(said.sent),
     updated: null,

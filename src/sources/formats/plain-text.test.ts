@@ -13,6 +13,10 @@ test('a break is a line of its own in text without paragraphs', () => {
   assert.equal(plainText('Close windows.<br/>Listen.'), 'Close windows.\nListen.')
 })
 
+test('a bare less-than sign beside markup is kept', () => {
+  assert.equal(plainText('Gusts <90 km/h.<br/>Stay in.'), 'Gusts <90 km/h.\nStay in.')
+})
+
 test('entities are read and no-break spaces are spaces', () => {
   assert.equal(plainText('Fire&nbsp;&amp; smoke &#8211; all clear'), 'Fire & smoke – all clear')
 })

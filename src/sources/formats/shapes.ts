@@ -4,11 +4,13 @@ import { z } from 'zod'
 const anything = z.unknown().optional()
 
 /** What names or says a thing and may not be missing: text that is not blank, or a number. */
-export const name = z.union([z.string(), z.number()]).transform((value, context) => {
-  const text = String(value).trim()
-  if (text === '') context.addIssue({ code: 'custom', message: 'is blank' })
-  return text
-})
+export const name = z
+  .union([z.string(), z.number()], { error: 'expected text or a number' })
+  .transform((value, context) => {
+    const text = String(value).trim()
+    if (text === '') context.addIssue({ code: 'custom', message: 'it is blank' })
+    return text
+  })
 
 /** Text without the white space around it; null where there is none or it is something else. */
 export const text = anything.transform((value): string | null => {

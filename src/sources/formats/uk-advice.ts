@@ -35,6 +35,14 @@ export const ukAdvice: Format = {
   },
 }
 
+/** HTML alone, or in several ways of writing of which one is HTML. */
+const body = z.union([
+  z.string(),
+  some(z.object({ content_type: text, content: text })).transform(
+    (ways) => (ways.find((one) => one.content_type === 'text/html') ?? ways[0])?.content ?? null,
+  ),
+])
+
 const page = z.object({
   content_id: text,
   base_path: z
@@ -54,7 +62,7 @@ const page = z.object({
       country: maybe(z.object({ name, slug: text })),
       change_description: text,
       alert_status: texts,
-      parts: some(z.object({ title: text, body: text })),
+      parts: some(z.object({ title: text, body })),
     }),
   ),
 })

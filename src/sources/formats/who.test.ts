@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
+import { onlyItem, readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
 import { who } from './who.ts'
 
 const items = sampleItems(who, 'who.json')
@@ -19,6 +19,25 @@ test('old and new addresses stand below one', () => {
 
 test('the country is the one that the title ends in', () => {
   assert.deepEqual([old?.facts.countries, recent?.facts.countries], [['EG'], ['HT']])
+})
+
+test('any of its names will do where a list holds a few fields only', () => {
+  const item = {
+    Title: 'Ebola disease - Uganda',
+    ItemDefaultUrl: '/2026-DON601',
+    PublicationDateAndTime: '2026-03-01T08:00:00',
+  }
+  const brief = onlyItem(who, { value: [item] }, { timeZone: 'Asia/Tokyo' })
+  assert.deepEqual(
+    [brief.ids, brief.published?.at?.toISOString()],
+    [['2026-DON601'], '2026-03-01T08:00:00.000Z'],
+  )
+})
+
+test('an override of the title counts only where it is to be used', () => {
+  const item = { Id: '1', Title: 'Plain', OverrideTitle: 'Better' }
+  const titles = [false, true].map((UseOverrideTitle) => onlyItem(who, { ...item, UseOverrideTitle }).title)
+  assert.deepEqual(titles, ['Plain', 'Better'])
 })
 
 test('the next page is known, and an item without an id is dropped', () => {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { countryByName } from '../../geography/countries.ts'
 import { givenTime } from '../given-time.ts'
-import { type DocumentContext, type Format, type Item, noFacts } from '../item.ts'
+import { type Format, type Item, noFacts } from '../item.ts'
 import { readJson } from './json.ts'
 import { paragraphs, plainLine, plainText } from './plain-text.ts'
 import { itemsOf, listOf, numbered, otherThan } from './records.ts'
-import { addressOf, distinct, name, text } from './shapes.ts'
+import { addressOf, distinct, name, text, truth } from './shapes.ts'
 
 /**
  * Disease Outbreak News of the World Health Organization, OData JSON. The summary is often empty: then the overview says it. Old items
@@ -19,21 +19,22 @@ export const who: Format = {
     const json = readJson(bytes)
     if (!json.ok) return json
     const list = z.object({ value: z.array(z.unknown()), '@odata.nextLink': text }).safeParse(json.value)
-    const alone = z.object({ Id: name, Title: name }).safeParse(json.value).success
+    const alone = news.safeParse(json.value).success
     if (!list.success && !alone) return otherThan('a list of WHO’s Disease Outbreak News')
     const read = itemsOf(numbered(list.success ? list.data.value : [json.value]), {
       shape: news,
       called: 'an item of WHO’s Disease Outbreak News',
-      item: (said, at) => itemOf(said, at, context),
+      item: itemOf,
     })
     return listOf(read, json, { next: addressOf(list.data?.['@odata.nextLink'], context.url) })
   },
 }
 
-const news = z.object({
-  Id: name,
+const facts = z.object({
+  Id: text,
   Title: name,
   OverrideTitle: text,
+  UseOverrideTitle: truth,
   PublicationDate: text,
   PublicationDateAndTime: text,
   LastModified: text,
@@ -46,13 +47,21 @@ const news = z.object({
   Assessment: text,
   Advice: text,
 })
+/** A list may be asked for with a few of the fields only: any one of the names will do. */
+const news = facts.refine(
+  ({ Id, ItemDefaultUrl, UrlName, DonId }) => Id ?? ItemDefaultUrl ?? UrlName ?? DonId,
+  {
+    message: 'it has no name',
+  },
+)
 type News = z.output<typeof news>
 
-function itemOf(said: News, at: string, { timeZone }: DocumentContext): Item {
-  const title = plainLine(said.OverrideTitle ?? said.Title)
+/** Times without a zone are UTC. */
+function itemOf(said: News, at: string): Item {
+  const title = plainLine(said.UseOverrideTitle ? (said.OverrideTitle ?? said.Title) : said.Title)
   return {
     at,
-    ids: distinct([said.Id, slugOf(said)]),
+    ids: distinct([said.Id, slugOf(said), said.DonId]),
     link: linkOf(slugOf(said)),
     title,
     text: paragraphs([
@@ -62,8 +71,8 @@ function itemOf(said: News, at: string, { timeZone }: DocumentContext): Item {
     ]),
     language: 'en',
     publisher: null,
-    published: givenTime(said.PublicationDateAndTime ?? said.PublicationDate, timeZone),
-    updated: givenTime(said.LastModified, timeZone),
+    published: givenTime(said.PublicationDateAndTime ?? said.PublicationDate, 'UTC'),
+    updated: givenTime(said.LastModified, 'UTC'),
     state: 'actual',
     full: null,
     facts: {

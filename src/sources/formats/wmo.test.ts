@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
+import { onlyItem, readAs, sampleBytes, sampleItems } from '../../testing/source-document.ts'
 import { wmo } from './wmo.ts'
 
 const url = 'https://severeweather.wmo.int/wfs?service=WFS&typeName=effective_warning_view'
@@ -31,6 +31,30 @@ test('the path of the CAP document names the warning, and is where it is whole',
 test('the sender’s country and language are in the path', () => {
   assert.deepEqual([storm?.facts.countries, storm?.publisher, storm?.language], [['NG'], 'ng-nimet', 'en'])
   assert.deepEqual([rain?.facts.countries, rain?.language], [['IN'], null])
+})
+
+test('a related document is a reference, not a page to read', () => {
+  assert.deepEqual(storm?.facts.references, ['ng-nimet-en/2026/08/17/10/00/00-zz.xml'])
+  assert.deepEqual([storm?.link, rain?.link], [null, 'https://example.org/warnings'])
+})
+
+test('the older catalogue names the same warnings', () => {
+  const item = {
+    ...{
+      id: 'urn:oid:1',
+      event: 'Gale',
+      headline: 'Gale warning',
+      sent: '2026-08-26 08:09:00',
+      mid: '093',
+      s: 3,
+      u: 3,
+      c: 3,
+    },
+    ...{ areaDesc: 'Sample waters', capURL: 'us-noaa-nws-en-marine/2026/08/26/08/09/00-aa.xml' },
+  }
+  const gale = onlyItem(wmo, { itemCount: 1, lastUpdated: '2026-08-26 08:10:00', items: [item] })
+  assert.deepEqual([gale.ids, gale.publisher, gale.language], [[item.capURL], 'us-noaa-nws', 'en'])
+  assert.deepEqual(gale.facts.placeNames, ['Sample waters'])
 })
 
 test('a time marked Z is not trusted to be UTC, and a note says so', () => {

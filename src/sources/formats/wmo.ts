@@ -13,23 +13,34 @@ import { addressOf, distinct, maybe, name, number, text } from './shapes.ts'
  */
 export const wmo: Format = {
   name: 'wmo',
-  says: 'Weather warnings of the world (WMO SWIC): GeoJSON of the warnings in effect',
+  says: 'Weather warnings of the world (WMO SWIC): GeoJSON of the warnings in effect, or wmo_all.json',
   absence: 'ended',
   read(bytes, context) {
     const json = readJson(bytes)
     if (!json.ok) return json
     const list = featuresOf(json.value)
-    if (!list) return otherThan('a list of warnings of WMO SWIC')
-    const read = itemsOf(numbered(list.features, 'feature'), {
+    const records = list?.features ?? catalogueOf(json.value)
+    if (!records) return otherThan('a list of warnings of WMO SWIC')
+    const read = itemsOf(numbered(records, list ? 'feature' : 'item'), {
       shape: feature,
       called: 'a warning of WMO SWIC',
       item: (record, at) => itemOf(record, at, context),
     })
-    return listOf(read, json, { notes: read.ok && read.items.length > 0 ? [unsureTimes] : [] })
+    return listOf(read, json, { notes: list && read.ok && read.items.length > 0 ? [unsureTimes] : [] })
   },
 }
 
 const unsureTimes = 'The times of "sent" end in Z but are not UTC; the CAP documents have the true ones.'
+
+/** The older catalogue `wmo_all.json` has the same facts without geometry, and names them a little otherwise. */
+function catalogueOf(value: unknown): unknown[] | null {
+  const catalogue = z.object({ items: z.array(z.unknown()) }).safeParse(value)
+  if (!catalogue.success) return null
+  return catalogue.data.items.map((one) => {
+    const { capURL, url, areaDesc, ...rest } = z.looseObject({}).safeParse(one).data ?? {}
+    return { properties: { ...rest, capurl: capURL ?? url, areadesc: areaDesc } }
+  })
+}
 
 const feature = z.object({
   geometry: maybe(geometry),
@@ -52,9 +63,8 @@ function itemOf(
   at: string,
   context: DocumentContext,
 ): Item {
-  const full = addressOf(`/v2/cap-alerts/${said.capurl}`, context.url)
-  const url = addressOf(said.capurl) ?? full
-  const sender = /(?:^|\/)([a-z]{2})-([a-z0-9-]+?)-([a-z]{2})\/\d{4}\//i.exec(said.capurl)
+  const { country, sender, language } = senderOf(said.capurl)
+  const url = addressOf(said.capurl) ?? addressOf(`/v2/cap-alerts/${said.capurl}`, context.url)
   const point = pointOf(geometry)
   return {
     at,
@@ -62,8 +72,8 @@ function itemOf(
     link: addressOf(said.rlink),
     title: said.headline ?? said.event,
     text: '',
-    language: sender?.[3] && sender[3] !== 'xx' ? sender[3] : null,
-    publisher: sender ? `${sender[1]}-${sender[2]}` : null,
+    language,
+    publisher: sender,
     published: unsure(said.sent, context.timeZone),
     updated: null,
     state: 'actual',
@@ -75,12 +85,25 @@ function itemOf(
       severity: step(steps.severity, said.s),
       urgency: step(steps.urgency, said.u),
       certainty: step(steps.certainty, said.c),
-      countries: distinct([countryOfCode(sender?.[1])]),
+      countries: distinct([country]),
       placeNames: distinct([said.areadesc]),
       points: point ? [{ lat: point.lat, lon: point.lon }] : [],
       area: areaOf(geometry),
       expires: unsure(said.expires, context.timeZone),
+      // A related CAP document is named by its path as well.
+      references: distinct([addressOf(said.rlink) === null ? said.rlink : null]),
     },
+  }
+}
+
+/** `ng-nimet-en/2026/…`: country, service, and language, in which `xx` stands for several. */
+function senderOf(path: string) {
+  const found = /(?:^|\/)([a-z]{2})-([a-z0-9-]+?)(?:-([a-z]{2})(?:-[a-z]+)?)?\/\d{4}\//i.exec(path)
+  const [, country = null, service, language] = found ?? []
+  return {
+    country: countryOfCode(country),
+    sender: found && `${country}-${service}`,
+    language: !language || language === 'xx' ? null : language,
   }
 }
 
