@@ -3,8 +3,9 @@ import type { XmlElement } from '../../cap/element.ts'
 import type { DocumentContext } from '../item.ts'
 import { documentText } from './bytes.ts'
 import { type Refused, refused } from './json.ts'
-import { knownPrefixes } from './namespaces.ts'
+import { notXml, webPage } from './not-xml.ts'
 import { decodeReferences, unreadReferences } from './references.ts'
+import { declaredIn, nameOf, type Scope } from './scope.ts'
 
 /** A document as a tree, however untidy. `whole` is false where it broke off or its tags do not fit. */
 export type Markup = {
@@ -55,38 +56,6 @@ export function readMarkup(bytes: Uint8Array, context: DocumentContext): Markup 
   }
 }
 
-function notXml(text: string): Refused | null {
-  const start = withoutComments(text.slice(0, 10_000)).slice(0, 2000)
-  if (/^(?:<!doctype\s+html|<html\b|<head\b|<body\b)/i.test(start)) return webPage(text)
-  if (/^[[{]/.test(start)) return refused('source.xml.json', 'This is JSON, where XML is expected.')
-  if (start.includes('<')) return null
-  return text.includes('<')
-    ? null
-    : refused('source.xml.not-xml', `This is text, no feed: "${start.slice(0, 60)}".`)
-}
-
-function withoutComments(start: string): string {
-  let rest = start
-  while (rest.startsWith('<!--')) {
-    const end = rest.indexOf('-->')
-    if (end < 0) return rest
-    rest = rest.slice(end + 3).trimStart()
-  }
-  return rest
-}
-
-function webPage(text: string): Refused {
-  const announced = text
-    .slice(0, 200_000)
-    .match(/<link\b[^<>]*type\s*=\s*["']application\/(?:rss|atom)\+xml[^<>]*/i)?.[0]
-  const address = /href\s*=\s*["']([^"'\s]{1,300})/i.exec(announced ?? '')?.[1]
-  const advice = address
-    ? `It names ${decodeReferences(address)} as its feed.`
-    : 'Open the address in a browser and look for the feed.'
-  return refused('source.html', `This is a web page, not a feed. ${advice}`)
-}
-
-type Scope = { prefixes: Map<string, string>; outer: Scope | null }
 type Open = { element: XmlElement; scope: Scope }
 
 class TreeBuilder {
@@ -204,20 +173,3 @@ const declares = refused(
   'source.xml.doctype',
   'Holds a document type declaration with declarations of its own, which could be an attack; remove it.',
 )
-
-function declaredIn(attributes: Record<string, string>, outer: Scope | null): Scope {
-  const declared = Object.entries(attributes).filter(([name]) => /^xmlns(?::|$)/.test(name))
-  if (declared.length === 0 && outer) return outer
-  return { prefixes: new Map(declared.map(([name, uri]) => [name.slice(6), uri.trim()])), outer }
-}
-
-function nameOf(tag: string, scope: Scope): { name: string; namespace: string } {
-  const colon = tag.indexOf(':')
-  const [prefix, name] = colon < 0 ? ['', tag] : [tag.slice(0, colon), tag.slice(colon + 1)]
-  for (let at: Scope | null = scope; at; at = at.outer) {
-    const namespace = at.prefixes.get(prefix)
-    if (namespace !== undefined) return { name, namespace }
-  }
-  if (prefix === '') return { name, namespace: '' }
-  return { name, namespace: knownPrefixes.get(prefix.toLowerCase()) ?? `undeclared:${prefix}` }
-}
