@@ -90,11 +90,22 @@ export function instantIn(zone: string, day: Day, time: string): string | null {
 
 function offsetAt(zone: string, at: number): number | null {
   try {
-    const shown = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).format(at)
+    const shown = clockOf(zone).format(at)
     const part = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(shown)
     if (!part) return null
     return (part[1] === '-' ? -1 : 1) * (Number(part[2] ?? 0) * 60 + Number(part[3] ?? 0)) * 60_000
   } catch {
     return null
   }
+}
+
+/** Making one costs some 100 µs; a feed asks for its zone in every item. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  if (clocks.size < 1000) clocks.set(zone, made)
+  return made
 }

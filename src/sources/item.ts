@@ -91,6 +91,8 @@ export type ReadDocument =
       notes: string[]
       /** A further page of the same list. */
       next: string | null
+      /** The document broke off or could not be told apart: that an item is missing from it says nothing. */
+      partial?: true
     }
   | { ok: false; rule: string; fault: string }
 
