@@ -6,6 +6,7 @@ import { organisationsWithSources } from '../server/watching.ts'
 import { type Claimed, claimDue, claimOne } from '../sources/claim.ts'
 import { type Fetch, type PollOutcome, pollClaimed, sourceFetch } from '../sources/poll.ts'
 import { dropsOf, findSource, type LedgerPoll, pollNamed } from '../sources/queries.ts'
+import { groupReports } from '../stories/group-reports.ts'
 import { type Call, type Command, misuse, Refusal, text } from './command.ts'
 import { readInput } from './input.ts'
 import { type Installation, withInstallation } from './installation.ts'
@@ -82,6 +83,7 @@ async function readAll(db: Database, owner: string | null, fetch: Fetch) {
   while ((await readNextPoll(db, owner)) !== null);
   while ((await fetchWholes(db, owner, fetch, () => new Date())) > 0);
   while ((await readReports(db, owner)) > 0);
+  while ((await groupReports(db, owner, new Date())) > 0);
 }
 
 async function ledger(db: Database, owner: string | null, outcomes: (PollOutcome | null)[]) {

@@ -14,7 +14,7 @@ export async function markGone(
 ): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     with gone as (
-      update report set missing_since = ${ended_at}, changed_at = ${ended_at}, state = ${state}, revision = revision + 1,
+      update report set missing_since = ${ended_at}, changed_at = ${ended_at}, state = ${state}, revision = revision + 1, grouped = false,
         body_sha256 = '' -- so that it counts as changed when it stands there again
       where source = ${source} and missing_since is null and state = 'actual' and not id = any(${present}::uuid[])
       returning id, revision),

@@ -74,7 +74,7 @@ function unknownFormat(name: string): ReadDocument {
 async function keep(tx: Tx, waiting: Waiting, format: Format, read: ReadDocument & { ok: true }) {
   const kept = await keepItems(tx, waiting, read.items)
   const dropped = [...read.dropped, ...kept.dropped]
-  const isWhole = read.next === null && !read.dropped.some(({ repeats }) => !repeats)
+  const isWhole = read.next === null && !read.partial && !read.dropped.some(({ repeats }) => !repeats)
   const gone =
     format.absence !== 'nothing' && isWhole ? await markGone(tx, waiting, format.absence, kept.present) : 0
   await noteItems(tx, waiting.source, {

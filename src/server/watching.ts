@@ -8,6 +8,8 @@ import { forgetPolls } from '../sources/forget.ts'
 import type { Fetch } from '../sources/poll.ts'
 import { startPoller } from '../sources/poller.ts'
 import { noteSilent } from '../sources/silence.ts'
+import { forgetKeys } from '../stories/candidates.ts'
+import { groupReports } from '../stories/group-reports.ts'
 import type { Clock } from './clock.ts'
 import { type Loop, startLoop } from './loop.ts'
 
@@ -22,7 +24,7 @@ const tidyEvery = 30
  */
 export function startWatching(db: Database, fetch: Fetch, clock: Clock, log: Logger): Watching {
   const owners = () => organisationsWithSources(db)
-  const reading = startLoop('read', () => readWhatCame(db, owners), log)
+  const reading = startLoop('read', () => readWhatCame(db, owners, clock), log)
   const wholes = startLoop(
     'fetch wholes',
     () => eachOwner(owners, (owner) => fetchWholes(db, owner, fetch, clock)),
@@ -38,10 +40,14 @@ export function startWatching(db: Database, fetch: Fetch, clock: Clock, log: Log
 }
 
 /** One look at everything that waits to be read; answers how much was done. */
-export async function readWhatCame(db: Database, owners: () => Promise<string[]>): Promise<number> {
+export async function readWhatCame(
+  db: Database,
+  owners: () => Promise<string[]>,
+  clock: Clock,
+): Promise<number> {
   return eachOwner(owners, async (owner) => {
     const read = (await readNextPoll(db, owner)) === null ? 0 : 1
-    return read + (await readReports(db, owner))
+    return read + (await readReports(db, owner)) + (await groupReports(db, owner, clock()))
   })
 }
 
@@ -67,6 +73,7 @@ function startTidying(db: Database, owners: () => Promise<string[]>, clock: Cloc
       await eachOwner(owners, (owner) =>
         sharedly(db, owner, async (tx) => {
           await forgetPolls(tx, now)
+          await forgetKeys(tx, now)
           return (await noteSilent(tx, owner, now)).length
         }),
       )

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { noteShared } from '../database/changed.ts'
+import { noteChange, noteShared } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
 import { storable } from '../database/storable.ts'
 import type { Severity } from '../vocabulary/severity.ts'
@@ -13,7 +13,7 @@ import { reportsOf } from './reports-of.ts'
 
 /**
  * Works out anew what a story shows of itself from the reports it has now, and writes what changed by it into its timeline.
- * `entries` are the lines that brought it here. A story without reports is taken out.
+ * `entries` are the lines that brought it here.
  */
 export async function refreshStory(tx: Tx, story: string, now: Date, entries: readonly NewStoryEntry[] = []) {
   const reports = await reportsOf(tx, story, now)
@@ -41,7 +41,8 @@ export async function refreshStory(tx: Tx, story: string, now: Date, entries: re
   const found =
     before.reports === 0 ? [] : changes(was, { face, witnesses: witnesses(voices), conflicts }, now)
   await noteEntries(tx, story, [...entries, ...found])
-  await noteShared(tx, 'story', story)
+  if (before.organisation) await noteChange(tx, before.organisation, 'story', story)
+  else await noteShared(tx, 'story', story)
 }
 
 function columnsOf({ title, category, severity, certainty, countries, place, ...face }: Face) {

@@ -7,7 +7,7 @@ import type { Told } from './told.ts'
 
 /** Formats in which official services speak in fields; an article about them is none. */
 const official = ['cap', 'cap-index', 'meteoalarm', 'sachet', 'nws', 'usgs', 'gdacs-rss', 'gdacs-event']
-const officialToo = ['tsunami', 'nrcan', 'mowas', 'saskalert', 'wmo', 'jma', 'faa']
+const officialToo = ['tsunami-atom', 'nrcan-earthquakes', 'mowas', 'saskalert', 'wmo', 'jma', 'faa']
 
 /**
  * A story’s reports as the rules look at them, the first first; without their texts. What an organisation’s own sources say of a

@@ -96,6 +96,8 @@ const stopWords = new Set(
     'he she they his her their them said says say will would not no but who which after about into than when out up more over ' +
     'one two also there what if can could all we i you our your my me us so do does did just other some any most many much ' +
     'how where while during before since between through under against being because n t s re ve ll don didn ' +
+    'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october ' +
+    'november december ' +
     'de la le les des et en un une du el los las y del que der die das und den von zu im mit o os da do e'
   ).split(' '),
 )

@@ -7,6 +7,7 @@ import { claimOne } from '../sources/claim.ts'
 import { pollClaimed, sourceFetch } from '../sources/poll.ts'
 import { findSource, ledgerOf } from '../sources/queries.ts'
 import { enableSources, type SourceEntry, writeSources } from '../sources/write.ts'
+import { groupReports } from '../stories/group-reports.ts'
 import { aPublisher } from './publisher.ts'
 import { testDatabase } from './scene.ts'
 
@@ -34,6 +35,7 @@ export async function aWatch() {
     while ((await readNextPoll(db, null)) !== null);
     while ((await fetchWholes(db, null, fetch, () => at)) > 0);
     while ((await readReports(db, null)) > 0);
+    while ((await groupReports(db, null, at)) > 0);
     const [line] = await shared((tx) => ledgerOf(tx, id, { limit: 1 }))
     return line as NonNullable<typeof line>
   }

@@ -25,7 +25,10 @@ test('sources are looked through, switched by set, and one shows what its polls 
   await page.getByText('The server answered 404').waitFor()
   assert.deepEqual(await axeFaults(page), [])
   await pictured(page, 'sources')
-  await page.getByRole('button', { name: /^Switch all/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Switch all/ })
+    .first()
+    .click()
   await page.getByText('2 sources switched off.').waitFor()
   assert.equal((await watch.found(key)).enabledAt, null)
   await page.getByRole('button', { name: 'Switch on: Harbour radio' }).click()

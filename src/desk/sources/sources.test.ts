@@ -15,7 +15,13 @@ async function aSourceDesk({ role = 'analyst' } = {}) {
   const site = await served(watch.db)
   const desk = await aDesk(watch.db, site, { role })
   const read = async () => {
-    while ((await readWhatCame(watch.db, async () => [desk.organisation])) > 0);
+    while (
+      (await readWhatCame(
+        watch.db,
+        async () => [desk.organisation],
+        () => new Date(),
+      )) > 0
+    );
   }
   return { ...watch, desk, site, read, [Symbol.asyncDispose]: site[Symbol.asyncDispose] }
 }

@@ -12,7 +12,8 @@ export function settleIdentity(items: readonly Item[]): { items: Item[]; dropped
   for (const item of items) {
     const words = wordsOf(item)
     const same = first.get(words)
-    if (same) dropped.push({ at: item.at, why: `It is the same as ${same.at}, word for word.` })
+    if (same)
+      dropped.push({ at: item.at, why: `It is the same as ${same.at}, word for word.`, repeats: true })
     else first.set(words, item)
   }
   const kept = [...first.values()]

@@ -6,7 +6,11 @@ import { distinct } from './shapes.ts'
 export function joinByDocument(items: Item[]): { items: Item[]; dropped: DroppedItem[] } {
   const groups = Map.groupBy(items, ({ full, at }) => full?.url ?? at)
   const dropped = [...groups.values()].flatMap(([first, ...others]) =>
-    others.map(({ at }) => ({ at, why: `It is a further part of the document of ${first?.at}.` })),
+    others.map(({ at }) => ({
+      at,
+      why: `It is a further part of the document of ${first?.at}.`,
+      repeats: true as const,
+    })),
   )
   return { items: [...groups.values()].flatMap(joined), dropped }
 }
