@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   replay: () => import('./commands/replay.ts'),
   rollcall: () => import('./commands/rollcall.ts'),
   sources: () => import('./commands/sources.ts'),
+  stories: () => import('./commands/stories.ts'),
   poll: () => import('./commands/poll.ts'),
   check: () => import('./commands/check.ts'),
   doctor: () => import('./commands/doctor.ts'),
@@ -27,6 +28,11 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   restore: () => import('./commands/restore.ts'),
 }
 
+// Whoever reads the answer may have seen enough, as head does.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code === 'EPIPE') process.exit(0)
+  throw fault
+})
 process.exitCode = await main(process.argv.slice(2))
 
 async function main([name, ...rest]: string[]): Promise<number> {

@@ -35,7 +35,7 @@ export const command: Command = {
       const polled =
         key === undefined
           ? await pollDue(installation, fetch)
-          : [await pollOne(installation, organisation, key, fetch)]
+          : [await pollOne(installation, organisation, key, fetch, bytes !== undefined)]
       if (call.options.json) call.print(JSON.stringify(polled, null, 2))
       else print(call, polled)
       return polled.some(({ fault }) => fault !== null) ? 1 : 0
@@ -61,14 +61,20 @@ async function pollDue({ db }: Installation, fetch: Fetch): Promise<Polled[]> {
   return polled
 }
 
-async function pollOne({ db }: Installation, organisation: string, key: string, fetch: Fetch) {
+async function pollOne(
+  { db }: Installation,
+  organisation: string,
+  key: string,
+  fetch: Fetch,
+  isFile: boolean,
+) {
   const source = await sharedly(db, organisation, (tx) => findSource(tx, key))
   if (!source) throw new Refusal(`There is no source "${key}"; alarum sources lists them.`)
   const owner = source.own ? organisation : null
   const claimed = await claimOne(db, owner, source.id)
   if (!claimed) throw new Refusal(`"${source.key}" is being polled at this moment; try again.`)
   const outcome = await polledAs(db, owner, claimed, fetch)
-  await readAll(db, owner, fetch)
+  await readAll(db, owner, isFile ? null : fetch)
   const [polled] = await ledger(db, owner, [outcome])
   if (!polled) throw new Refusal(`Another worker took "${source.key}" over; look at its ledger.`)
   return polled
@@ -78,10 +84,10 @@ function polledAs(db: Database, owner: string | null, claimed: Claimed, fetch: F
   return pollClaimed(db, owner, claimed, fetch, () => new Date())
 }
 
-/** Reads everything that waits, what entries point to included. */
-async function readAll(db: Database, owner: string | null, fetch: Fetch) {
+/** Reads everything that waits; with `fetch` also what entries point to, which a file does not answer for. */
+async function readAll(db: Database, owner: string | null, fetch: Fetch | null) {
   while ((await readNextPoll(db, owner)) !== null);
-  while ((await fetchWholes(db, owner, fetch, () => new Date())) > 0);
+  while (fetch && (await fetchWholes(db, owner, fetch, () => new Date())) > 0);
   while ((await readReports(db, owner)) > 0);
   while ((await groupReports(db, owner, new Date())) > 0);
 }

@@ -16,7 +16,10 @@ import { openLog } from '../server/log.ts'
 import { openSending } from '../server/sending.ts'
 import { signInLink } from '../server/sign-in-link.ts'
 import { workerSteps } from '../server/steps.ts'
+import { startWatching } from '../server/watching.ts'
 import { startWorker, type Worker } from '../server/worker.ts'
+import { installCatalogue } from '../sources/install.ts'
+import { sourceFetch } from '../sources/poll.ts'
 import { type Command, Refusal } from './command.ts'
 import { type Installation, openInstallation } from './installation.ts'
 
@@ -50,7 +53,9 @@ export const command: Command = {
           asked,
           loadDemonstration(db, { owner: config.owner, sending, now: systemClock() }),
         ])
+      await installCatalogue(db)
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
+      const watching = startWatching(db, sourceFetch(config.fetchPrivate), systemClock, log)
       const listening = await listenTo(reached.appUrl, {
         on: { [wakeUpChannel]: () => worker?.wake(), [changeChannel]: changes.hear },
         lost: () => {
@@ -68,7 +73,7 @@ export const command: Command = {
       server.close()
       ;(server as Server).closeAllConnections?.()
       await listening.close()
-      await worker.stop()
+      await Promise.all([worker.stop(), watching.stop()])
       sending.close()
       return 0
     } finally {

@@ -16,6 +16,7 @@ type Due = {
   report: string
   url: string
   format: string
+  ids: string[]
   tries: number
   time_zone: string
   language: string | null
@@ -41,12 +42,12 @@ function claim(db: Database, organisation: string | null): Promise<Due[]> {
   return sharedly(db, organisation, async (tx) => {
     const { rows } = await sql<Due>`
       update report r set full_due_at = clock_timestamp() + make_interval(secs => ${lease}), full_tries = full_tries + 1
-      from source s
+      from source s, report_revision v
       where r.id = any(array(
           select w.id from report w where w.full_due_at <= clock_timestamp() and w.organisation is not distinct from ${organisation}
           order by w.full_due_at limit ${atOnce} for update skip locked))
-        and s.id = r.source
-      returning r.id as report, r.full_url as url, r.full_format as format, r.full_tries as tries, s.time_zone,
+        and s.id = r.source and v.report = r.id and v.number = r.revision
+      returning v.item->'ids' as ids, r.id as report, r.full_url as url, r.full_format as format, r.full_tries as tries, s.time_zone,
         s.language, s.country`.execute(tx)
     return rows
   })
@@ -60,7 +61,7 @@ async function fetchOne(db: Database, organisation: string | null, due: Due, fet
       ...{ url: answer.finalUrl, contentType: answer.type, timeZone: due.time_zone },
       ...{ language: due.language, country: due.country },
     }
-    const whole = wholeIn(due.format, answer.bytes, context)
+    const whole = wholeIn(due, answer.bytes, context)
     if ('fault' in whole) return later(tx, due, whole.fault)
     const document = {
       ...{ report: due.report, url: answer.finalUrl, content_type: answer.type },
@@ -76,16 +77,19 @@ async function fetchOne(db: Database, organisation: string | null, due: Due, fet
   })
 }
 
+/** The item that the entry names; where the document holds only one, that one. */
 function wholeIn(
-  format: string,
+  { format, ids }: Due,
   bytes: Buffer,
   context: DocumentContext,
 ): { item: Item } | { fault: string } {
   const read = formatNamed(format)?.read(bytes, context)
   if (!read) return { fault: `No format is called "${format}".` }
   if (!read.ok) return { fault: read.fault }
-  const [item] = read.items
-  return item ? { item } : { fault: read.dropped[0]?.why ?? 'There is nothing in the document.' }
+  const named = read.items.find((item) => item.ids.some((id) => ids.includes(id)))
+  const item = named ?? (read.items.length === 1 ? read.items[0] : undefined)
+  if (item) return { item }
+  return { fault: read.dropped[0]?.why ?? 'The document does not hold what the entry names.' }
 }
 
 /** The entry’s names, link and times stay; what the document says of the event takes the place of what the index hinted. */

@@ -4,7 +4,7 @@ import type { Tx } from '../database/database.ts'
 import type { Source } from './source.ts'
 
 /** A source as a person or the catalogue writes it. */
-export type SourceEntry = Omit<Source, 'id' | 'own' | 'enabledAt' | 'muted'>
+export type NewSource = Omit<Source, 'id' | 'own' | 'enabledAt' | 'muted'>
 
 /**
  * Writes sources, everybody’s (null) or an organisation’s own: those of a known key are changed and keep whether they are
@@ -13,7 +13,7 @@ export type SourceEntry = Omit<Source, 'id' | 'own' | 'enabledAt' | 'muted'>
 export async function writeSources(
   tx: Tx,
   organisation: string | null,
-  entries: readonly SourceEntry[],
+  entries: readonly NewSource[],
 ): Promise<{ added: number; changed: number }> {
   const rows = entries.map((entry) => ({ ...entry, id: randomUUID(), host: hostOf(entry.url) }))
   const { rows: counted } = await sql<{ added: number; changed: number }>`

@@ -6,7 +6,7 @@ import { readReports } from '../reports/read-reports.ts'
 import { claimOne } from '../sources/claim.ts'
 import { pollClaimed, sourceFetch } from '../sources/poll.ts'
 import { findSource, ledgerOf } from '../sources/queries.ts'
-import { enableSources, type SourceEntry, writeSources } from '../sources/write.ts'
+import { enableSources, type NewSource, writeSources } from '../sources/write.ts'
 import { groupReports } from '../stories/group-reports.ts'
 import { aPublisher } from './publisher.ts'
 import { testDatabase } from './scene.ts'
@@ -18,7 +18,7 @@ export async function aWatch() {
   const fetch = sourceFetch(true)
   const shared = <T>(work: (tx: Tx) => Promise<T>) => sharedly(db, null, work)
   /** A source at a path of the publisher, switched on; answers its key. */
-  const source = async (path: string, given: Partial<SourceEntry> = {}) => {
+  const source = async (path: string, given: Partial<NewSource> = {}) => {
     const key = `s-${randomUUID().slice(0, 8)}`
     await shared(async (tx) => {
       await writeSources(tx, null, [{ ...anEntry(key, publisher.url + path), ...given }])
@@ -60,7 +60,7 @@ export async function aWatch() {
 }
 type Found = Awaited<ReturnType<typeof findSource>>
 
-function anEntry(key: string, url: string): SourceEntry {
+function anEntry(key: string, url: string): NewSource {
   return {
     ...{ key, name: key, way: 'address', url, format: 'note', family: key, country: null, region: null },
     ...{ kinds: ['news'], language: 'en', timeZone: 'Etc/UTC', reliability: 'C', terms: null, sets: [] },
