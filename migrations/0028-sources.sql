@@ -118,7 +118,8 @@ create table report (
   full_tries integer not null default 0,
   full_fault text,
   read_at timestamptz,                            -- null: the newest revision waits to be read
-  reading jsonb                                   -- reports/reading.ts
+  reading jsonb,                                  -- reports/reading.ts
+  read_fault text                                 -- why the newest revision could not be read
 );
 create index report_recent on report (first_seen_at desc, id);
 create index report_of_source on report (source, first_seen_at desc, id);

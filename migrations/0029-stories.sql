@@ -97,7 +97,7 @@ create table story_alert (
 create index story_alert_story on story_alert (organisation, story);
 
 alter table report add column grouped boolean not null default false; -- its newest reading is part of a story, or begins none
-create index report_ungrouped on report (changed_at, id) where read_at is not null and not grouped;
+create index report_ungrouped on report (changed_at, id) where read_at is not null and not grouped and reading is not null;
 
 do $$
 declare t text;

@@ -4,6 +4,7 @@ import { readNextPoll } from '../reports/read-poll.ts'
 import { readReports } from '../reports/read-reports.ts'
 import { organisationsWithSources } from '../server/watching.ts'
 import { type Claimed, claimDue, claimOne } from '../sources/claim.ts'
+import { installCatalogue } from '../sources/install.ts'
 import { type Fetch, type PollOutcome, pollClaimed, sourceFetch } from '../sources/poll.ts'
 import { dropsOf, findSource, type LedgerPoll, pollNamed } from '../sources/queries.ts'
 import { groupReports } from '../stories/group-reports.ts'
@@ -31,6 +32,7 @@ export const command: Command = {
     if (file !== undefined && key === undefined) throw misuse('Name the source that --file speaks for.')
     const bytes = file === undefined ? undefined : Buffer.from(await readInput(file))
     return withInstallation(call, async (installation, organisation) => {
+      await installCatalogue(installation.db)
       const fetch = bytes ? answering(bytes) : sourceFetch(call.config.fetchPrivate)
       const polled =
         key === undefined

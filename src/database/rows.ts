@@ -842,6 +842,7 @@ export interface Report {
   organisation: string | null;
   published_at: Timestamp | null;
   read_at: Timestamp | null;
+  read_fault: string | null;
   reading: Json | null;
   revision: Generated<number>;
   source: string;

@@ -33,6 +33,7 @@ import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
 import { situationRoutes } from './situations/routes.ts'
 import { ownReportRoutes } from './sources/report-routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
+import { storyRoutes } from './stories/routes.ts'
 
 const modules = [
   sessionRoutes, //
@@ -47,6 +48,7 @@ const modules = [
   settingsRoutes,
   ruleRoutes,
   sourceRoutes,
+  storyRoutes,
   ownReportRoutes,
   keyRoutes,
   dutyContactRoutes,

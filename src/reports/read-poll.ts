@@ -25,7 +25,7 @@ export function readNextPoll(db: Database, organisation: string | null): Promise
     const waiting = await nextWaiting(tx, organisation)
     if (!waiting) return null
     const format = formatNamed(waiting.format)
-    const read = format ? format.read(waiting.bytes, contextOf(waiting)) : unknownFormat(waiting.format)
+    const read = format ? readSafely(format, waiting) : unknownFormat(waiting.format)
     if (read.ok && format) await keep(tx, waiting, format, read)
     else if (!read.ok) await refuse(tx, waiting, read.fault)
     return waiting.poll
@@ -61,6 +61,16 @@ async function nextWaiting(tx: Tx, organisation: string | null): Promise<Waiting
 
 function contextOf({ url, content_type, time_zone, language, country }: Waiting) {
   return { url, contentType: content_type, timeZone: time_zone, language, country }
+}
+
+/** A document that its reader trips over is refused like any other, and keeps no other document waiting. */
+function readSafely(format: Format, waiting: Waiting): ReadDocument {
+  try {
+    return format.read(waiting.bytes, contextOf(waiting))
+  } catch (fault) {
+    const why = (fault as Error).message.slice(0, 300)
+    return { ok: false, rule: 'source.reader', fault: `The reader of ${format.name} failed on it: ${why}` }
+  }
 }
 
 function unknownFormat(name: string): ReadDocument {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Database, sharedly } from '../database/database.ts'
 import { storable } from '../database/storable.ts'
 import type { Item } from '../sources/item.ts'
-import { readItem } from './reading.ts'
+import { type Reading, readItem } from './reading.ts'
 
 /** Reports a transaction reads; reading takes some 8 ms each, and nothing else is kept waiting. */
 const batch = 20
@@ -16,11 +16,20 @@ export function readReports(db: Database, organisation: string | null): Promise<
       where r.read_at is null and r.organisation is not distinct from ${organisation}
       order by r.changed_at, r.id limit ${batch} for update of r skip locked`.execute(tx)
     if (rows.length === 0) return 0
-    const read = rows.map(({ id, item, first_seen_at }) => ({ id, reading: readItem(item, first_seen_at) }))
+    const read = rows.map(({ id, item, first_seen_at }) => ({ id, ...readSafely(item, first_seen_at) }))
     await sql`
-      update report r set read_at = clock_timestamp(), reading = one.reading, grouped = false
-      from jsonb_to_recordset(${storable(read)}::jsonb) as one (id uuid, reading jsonb)
+      update report r set read_at = clock_timestamp(), reading = one.reading, read_fault = one.fault, grouped = false
+      from jsonb_to_recordset(${storable(read)}::jsonb) as one (id uuid, reading jsonb, fault text)
       where r.id = one.id`.execute(tx)
     return rows.length
   })
+}
+
+/** A text that the reader trips over must not keep every later one waiting: it is kept with the fault, to be looked into. */
+function readSafely(item: Item, seenAt: Date): { reading: Reading | null; fault: string | null } {
+  try {
+    return { reading: readItem(item, seenAt), fault: null }
+  } catch (fault) {
+    return { reading: null, fault: (fault as Error).message.slice(0, 500) }
+  }
 }

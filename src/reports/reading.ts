@@ -1,6 +1,6 @@
 import type { Draft } from '../reading/draft.ts'
 import { isPlace } from '../reading/draft.ts'
-import { readOne } from '../reading/read-one.ts'
+import { readText } from '../reading/read.ts'
 import { tollOf } from '../reading/toll.ts'
 import type { Item } from '../sources/item.ts'
 import type { Category } from '../vocabulary/category.ts'
@@ -42,10 +42,29 @@ export type Reading = {
 const longest = 20_000
 const roleOrder: PlaceRole[] = ['scene', 'at-risk', 'mentioned', 'origin', 'speaker']
 
+type Words = Pick<
+  Draft,
+  'language' | 'category' | 'severity' | 'certainty' | 'countries' | 'places' | 'eventDate'
+> &
+  Pick<Draft, 'actions' | 'claims' | 'forecasts' | 'actors'>
+
+/** Of words that cannot be read, such as none at all. */
+const nothingRead: Words = {
+  ...{
+    language: 'und',
+    category: null,
+    severity: 'Unknown',
+    certainty: 'Unknown',
+    countries: [],
+    places: [],
+  },
+  ...{ eventDate: null, actions: [], claims: [], forecasts: [], actors: [] },
+}
+
 /** Reads an item as an analyst would: its fields first, its words for the rest. `seenAt` stands in for a missing date. */
 export function readItem(item: Item, seenAt: Date): Reading {
   const { facts } = item
-  const draft = readOne(textOf(item), { now: new Date(item.published?.at ?? seenAt).toISOString() })
+  const draft = draftOf(item, seenAt)
   const statedCategory = facts.categories[0] ?? null
   const statedSeverity = facts.severity === 'Unknown' ? null : facts.severity
   const places = placesOf(item, draft)
@@ -69,13 +88,19 @@ export function readItem(item: Item, seenAt: Date): Reading {
   }
 }
 
+/** Of a text that is several alerts the first speaks for it: an advisory with its regions, a digest with its lead. */
+function draftOf(item: Item, seenAt: Date): Words {
+  const read = readText(textOf(item), { now: new Date(item.published?.at ?? seenAt).toISOString() })
+  return ('drafts' in read ? read.drafts[0] : undefined) ?? nothingRead
+}
+
 /** Title and text as one text, the way a person sees them. */
 export function textOf({ title, text }: Pick<Item, 'title' | 'text'>): string {
   const body = text.slice(0, longest)
   return title && !body.startsWith(title) ? `${title}\n\n${body}` : body
 }
 
-function placesOf({ facts }: Item, draft: Draft): ReadPlace[] {
+function placesOf({ facts }: Item, draft: Words): ReadPlace[] {
   const stated = facts.points.map(({ lat, lon }, i) => ({
     ...{ name: facts.placeNames[i] ?? null, lat, lon },
     ...{ country: facts.countries[0] ?? null, kind: 'point', role: 'scene' as const },

@@ -59,7 +59,7 @@ async function ungrouped(tx: Tx, organisation: string | null): Promise<Ungrouped
     select r.id, r.organisation, v.item, r.reading, r.revision, v.changed, r.first_seen_at, s.muted, sr.story, r.state
     from report r join report_revision v on v.report = r.id and v.number = r.revision join source s on s.id = r.source
       left join story_report sr on sr.report = r.id
-    where r.read_at is not null and not r.grouped and r.organisation is not distinct from ${organisation}
+    where r.read_at is not null and not r.grouped and r.reading is not null and r.organisation is not distinct from ${organisation}
     order by r.changed_at, r.id limit ${batch} for update of r`.execute(tx)
   return rows
 }
