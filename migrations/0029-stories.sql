@@ -84,18 +84,6 @@ create table story_triage (
 );
 create index story_triage_story on story_triage (story);
 
--- Drafts and alerts that were begun from a story.
-create table story_alert (
-  organisation uuid not null references organisation (id),
-  alert uuid not null,
-  story uuid not null references story (id) on delete cascade,
-  at timestamptz not null,
-  by text not null,
-  primary key (organisation, alert),
-  foreign key (organisation, alert) references alert (organisation, id) on delete cascade
-);
-create index story_alert_story on story_alert (organisation, story);
-
 alter table report add column grouped boolean not null default false; -- its newest reading is part of a story, or begins none
 create index report_ungrouped on report (changed_at, id) where read_at is not null and not grouped and reading is not null;
 
@@ -110,8 +98,6 @@ begin
   end loop;
   alter table story_report enable row level security;
   create policy with_report on story_report using (exists (select from report r where r.id = report)) with check (true);
-  foreach t in array array['story_triage', 'story_alert'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('create policy own on %I using (organisation = current_organisation())', t);
-  end loop;
+  alter table story_triage enable row level security;
+  create policy own on story_triage using (organisation = current_organisation());
 end $$;

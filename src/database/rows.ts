@@ -1110,14 +1110,6 @@ export interface Story {
   title: Generated<string>;
 }
 
-export interface StoryAlert {
-  alert: string;
-  at: Timestamp;
-  by: string;
-  organisation: string;
-  story: string;
-}
-
 export interface StoryEntry {
   at: Timestamp;
   by: string | null;
@@ -1321,7 +1313,6 @@ export interface DB {
   stay: Stay;
   step_due: StepDue;
   story: Story;
-  story_alert: StoryAlert;
   story_entry: StoryEntry;
   story_key: StoryKey;
   story_report: StoryReport;

@@ -5,6 +5,13 @@ export const places: readonly { to: string; name: string; keys: string; needs: P
   [
     { to: '/', name: 'Desk', keys: 'g h', needs: 'alerts.read', icon: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z' },
     {
+      to: '/stories',
+      name: 'Inbox',
+      keys: 'g b',
+      needs: 'alerts.read',
+      icon: 'M4 13l3-8h10l3 8v6H4zM4 13h5a3 3 0 0 0 6 0h5',
+    },
+    {
       to: '/drafts',
       name: 'Drafts',
       keys: 'g d',
