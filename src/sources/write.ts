@@ -82,11 +82,6 @@ export async function muteSources(tx: Tx, chosen: Chosen, muted: boolean): Promi
   return rows.length
 }
 
-/** Takes sources out, with everything they said. Stories keep what was written about them. */
-export async function removeSource(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('source').where('id', '=', id).execute()
-}
-
 function isChosen(chosen: Chosen) {
   return 'set' in chosen ? sql`${chosen.set} = any(s.sets)` : sql`s.key = any(${chosen.keys})`
 }

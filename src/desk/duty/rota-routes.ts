@@ -30,6 +30,7 @@ const showRoute = keyed({
   responses: { 200: json(contract.DutyView, 'The rota') },
 })
 const addLayerRoute = keyed({
+  permission: 'replies.write',
   method: 'post',
   path: '/duty/layers',
   summary: 'Add a layer of the rota with its weekly pattern',
@@ -37,6 +38,7 @@ const addLayerRoute = keyed({
   responses: { 201: json(Made, 'Added') },
 })
 const saveLayerRoute = keyed({
+  permission: 'replies.write',
   method: 'put',
   path: '/duty/layers/{id}',
   summary: 'Write a layer as a whole',
@@ -44,6 +46,7 @@ const saveLayerRoute = keyed({
   responses: { 200: json(Made, 'Written') },
 })
 const removeLayerRoute = keyed({
+  permission: 'replies.write',
   method: 'delete',
   path: '/duty/layers/{id}',
   summary: 'Remove a layer with its shifts',
@@ -51,6 +54,7 @@ const removeLayerRoute = keyed({
   responses: { 200: json(Done, 'Removed') },
 })
 const addOverrideRoute = keyed({
+  permission: 'replies.write',
   method: 'post',
   path: '/duty/overrides',
   summary: 'Somebody stands in for another, or takes a layer over, from one instant to another',
@@ -58,6 +62,7 @@ const addOverrideRoute = keyed({
   responses: { 201: json(Made, 'Added') },
 })
 const withdrawRoute = keyed({
+  permission: 'replies.write',
   method: 'post',
   path: '/duty/overrides/{id}/{act}',
   summary: 'Withdraw an override, or bring it back',
@@ -65,6 +70,7 @@ const withdrawRoute = keyed({
   responses: { 200: json(Done, 'Done') },
 })
 const settingRoute = keyed({
+  permission: 'replies.write',
   method: 'put',
   path: '/duty/acknowledgement',
   summary: 'Within how many minutes a case is to be taken before the next contact is told',

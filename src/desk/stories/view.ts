@@ -59,14 +59,3 @@ async function wordsOf(tx: Tx, story: string) {
     where sr.story = ${story}`.execute(tx)
   return new Map(rows.map(({ report, text, why }) => [report, { text, why }]))
 }
-
-/** Whole texts of a story’s reports that stand, the best graded first, for a draft that begins from them. */
-export async function textsFor(tx: Tx, story: string, limit: number) {
-  const { rows } = await sql<{ name: string; title: string | null; text: string }>`
-    select s.name, r.title, v.item->>'text' as text
-    from story_report sr join report r on r.id = sr.report join source s on s.id = r.source
-      join report_revision v on v.report = r.id and v.number = r.revision
-    where sr.story = ${story} and r.state = 'actual' and sr.copy_of is null
-    order by s.reliability, r.changed_at desc, r.id limit ${limit}`.execute(tx)
-  return rows
-}
