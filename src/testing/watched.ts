@@ -4,7 +4,7 @@ import { fetchWholes } from '../reports/fetch-wholes.ts'
 import { readNextPoll } from '../reports/read-poll.ts'
 import { readReports } from '../reports/read-reports.ts'
 import { claimOne } from '../sources/claim.ts'
-import { pollClaimed, sourceFetch } from '../sources/poll.ts'
+import { type Fetch, pollClaimed, sourceFetch } from '../sources/poll.ts'
 import { findSource, ledgerOf } from '../sources/queries.ts'
 import { enableSources, type NewSource, writeSources } from '../sources/write.ts'
 import { groupReports } from '../stories/group-reports.ts'
@@ -15,7 +15,12 @@ import { testDatabase } from './scene.ts'
 export async function aWatch() {
   const { db } = await testDatabase()
   const publisher = await aPublisher()
-  const fetch = sourceFetch(true)
+  const guarded = sourceFetch(true)
+  /** Nothing but this publisher is ever asked, whatever a document points to. */
+  const fetch: Fetch = async (url, ...rest) =>
+    url.startsWith(publisher.url)
+      ? guarded(url, ...rest)
+      : { ok: false, fault: 'unreachable', message: 'Only this machine is reached here.' }
   const shared = <T>(work: (tx: Tx) => Promise<T>) => sharedly(db, null, work)
   /** A source at a path of the publisher, switched on; answers its key. */
   const source = async (path: string, given: Partial<NewSource> = {}) => {
