@@ -73,7 +73,7 @@ const settings = {
     ),
   ALARUM_FETCH_PRIVATE: onOff
     .default('off')
-    .describe('Let drafts fetch addresses of private networks too. Default: off.'),
+    .describe('Let drafts and sources fetch addresses of private networks too. Default: off.'),
   ALARUM_MODEL_URL: url(['http:', 'https:'])
     .optional()
     .describe(

@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Database } from '../database/database.ts'
 import { modelOutcomes } from '../http/chat-completion.ts'
 import { healthMetrics } from './health-metrics.ts'
+import { sourceMetrics } from './source-metrics.ts'
 import type { Worker } from './worker.ts'
 
 /** What Prometheus reads at /metrics: process, requests, the worker's pulse, and whether everybody was told. No name, address or token is a label. */
@@ -40,6 +41,7 @@ export function metrics(db: Database, worker: () => Worker | undefined, now: () 
     },
   })
   const readHealth = healthMetrics(registry, db, now)
+  const readSources = sourceMetrics(registry, db)
   const app = new Hono()
   app.use(async (c, next) => {
     const started = performance.now()
@@ -48,7 +50,7 @@ export function metrics(db: Database, worker: () => Worker | undefined, now: () 
     seconds.observe((performance.now() - started) / 1000)
   })
   app.get('/metrics', async (c) => {
-    await readHealth()
+    await Promise.all([readHealth(), readSources()])
     return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
   })
   return app

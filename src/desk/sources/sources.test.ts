@@ -66,6 +66,14 @@ test('sources go off, on, mute and unmute by key or by set, and a viewer may do 
   assert.equal((await viewer.send('POST', '/api/sources/enable', { set })).status, 403)
 })
 
+test('/metrics counts the sources by state', async () => {
+  await using open = await aSourceDesk()
+  const failing = await open.source('/nothing')
+  await open.poll(failing)
+  const told = await (await fetch(`${open.site.url}/metrics`)).text()
+  assert.match(told, /alarum_sources\{state="failing"\} [1-9]/)
+})
+
 test('what is told to the desk becomes a report that only this organisation sees', async () => {
   await using open = await aSourceDesk()
   const told = { title: 'Driver reports shots near the port of Mombasa', text: 'Heard at the gate.' }
