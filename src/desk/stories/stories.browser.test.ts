@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { readWhatCame } from '../../server/watching.ts'
 import { axeFaults } from '../../testing/axe.ts'
 import { openedConsole, pictured } from '../../testing/console.ts'
 import { aDesk } from '../../testing/desk.ts'
@@ -53,6 +54,20 @@ test('the inbox is worked by keyboard: open, follow, dispose; a story shows its 
   await page.getByRole('textbox', { name: 'Reason' }).fill('Nobody of ours is there')
   await page.getByRole('button', { name: 'Decide' }).click()
   await page.locator('.stories > li', { hasText: 'Lyon' }).waitFor({ state: 'detached' })
+  await page.keyboard.press('t')
+  await page.getByLabel('What happened, in one line').fill('Shots near the port of Mombasa')
+  assert.deepEqual(await axeFaults(page), [])
+  await page.getByRole('button', { name: 'Take it down' }).click()
+  await page.getByText('Taken down; it is in the inbox within seconds.').waitFor()
+  while (
+    (await readWhatCame(
+      watch.db,
+      async () => [desk.organisation],
+      () => new Date(),
+    )) > 0
+  );
+  await page.getByRole('link', { name: 'Shots near the port of Mombasa' }).waitFor()
+  await page.locator('.stories > li.current', { hasText: 'Kisumu' }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Where they contradict each other' }).waitFor()
   await page.getByText('2 publishers say it in their own words').first().waitFor()

@@ -13,6 +13,7 @@ import { usePages } from '../situations/more.ts'
 import '../situations/situations.css'
 import './stories.css'
 import { DisposeDialog } from './dispose.tsx'
+import { Told } from './told.tsx'
 import { useDraftFrom, useTriage } from './use-story.ts'
 import { dispositionWords, whereText } from './words.ts'
 
@@ -26,6 +27,7 @@ const states = [
 /** The inbox: what happened, the most important first, with everything said about it in one place. */
 export default function StoriesPage() {
   const { state = 'waiting', order = 'important' } = useWords()
+  const { permissions } = useSession()
   const other = order === 'important' ? 'newest' : 'important'
   return (
     <Page
@@ -45,6 +47,7 @@ export default function StoriesPage() {
           <Go to="/stories" words={{ state, order: other }} className="button small">
             {order === 'important' ? 'Newest first' : 'Most important first'}
           </Go>
+          {permissions.includes('drafts.write') && <Told />}
         </nav>
       }
     >
