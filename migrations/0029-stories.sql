@@ -6,7 +6,8 @@ create table story (
   organisation uuid references organisation (id),
   begun_at timestamptz not null,                  -- when its first report came
   changed_at timestamptz not null,                -- when it last changed in what it says
-  merged_into uuid references story (id),         -- it is found there now; its reports went with it
+  -- It is found there now, its reports went with it. Checked at commit, as a restore writes rows in any order.
+  merged_into uuid references story (id) deferrable initially deferred,
   number integer not null default 0,              -- of its newest entry
   title text not null default '',
   category text,

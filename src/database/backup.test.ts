@@ -134,3 +134,16 @@ test('a backup of an older version is restored with its own tables and brought u
   await migrate(used.url)
   await assert.rejects(restore(used.url, file), /older than this database, which has 0002-/)
 })
+
+test('a table whose rows refer to rows of its own does so at commit, for a restore writes them in any order', async () => {
+  const { ownerUrl } = await testDatabase()
+  const rows: { name: string; condeferred: boolean }[] = await query(
+    ownerUrl,
+    `select conrelid::regclass::text as name, condeferred from pg_constraint where contype = 'f' and conrelid = confrelid`,
+  )
+  assert.ok(rows.some(({ name }) => name === 'story'))
+  assert.deepEqual(
+    rows.filter(({ condeferred }) => !condeferred).map(({ name }) => name),
+    [],
+  )
+})

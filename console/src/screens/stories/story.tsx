@@ -32,7 +32,7 @@ function Story({ page }: { page: StoryPage }) {
   const { story } = page
   return (
     <Page title={story.title} above={<Go to="/stories">Inbox</Go>} actions={<Acts page={page} />}>
-      <p className="line-facts">
+      <p className="line-facts story-facts">
         <Level severity={story.severity} />
         {story.isOver && <span className="tag">Over</span>}
         {story.triage.disposition && (
