@@ -1,6 +1,7 @@
 import { type Database, sharedly } from '../database/database.ts'
 import { parseCatalogue, writeCatalogue } from '../sources/catalogue.ts'
 import { entryOfSource, installCatalogue, sourceOfEntry } from '../sources/install.ts'
+import { opmlOf, readOpml } from '../sources/opml.ts'
 import {
   findSource,
   type LedgerPoll,
@@ -23,13 +24,15 @@ const acts = ['enable', 'disable', 'mute', 'unmute'] as const
 type Act = (typeof acts)[number]
 
 export const command: Command = {
-  usage: 'sources [list | sets | show KEY | enable|disable|mute|unmute KEY…|--set SET | add FILE | export]',
+  usage:
+    'sources [list | sets | show KEY | enable|disable|mute|unmute KEY…|--set SET | add FILE | export [--opml]]',
   summary: `Sources: what there is and how it does, the ledger of one, switching, adding from a file, writing them out.
-      list takes --set, --state ${sourceStates.join('|')} and --find WORDS. Files are YAML as in src/sources/catalogue.yaml.`,
+      list takes --set, --state ${sourceStates.join('|')} and --find WORDS. Files are YAML as in src/sources/catalogue.yaml, or OPML.`,
   options: {
     set: { type: 'string' },
     state: { type: 'string' },
     find: { type: 'string' },
+    opml: { type: 'boolean' },
     json: { type: 'boolean' },
     organisation: { type: 'string' },
   },
@@ -135,7 +138,9 @@ async function unknownKeys(db: Database, organisation: string, keys: readonly st
 
 async function add(call: Call, db: Database, file: string | undefined) {
   if (!file) throw misuse('Name the file: alarum sources add FILE.')
-  const read = parseCatalogue(new TextDecoder().decode(await readInput(file)), file)
+  const bytes = await readInput(file)
+  if (/\.opml$|\.xml$/i.test(file)) return addOpml(call, db, file, bytes)
+  const read = parseCatalogue(new TextDecoder().decode(bytes), file)
   if (!read.ok) {
     const lines = read.faults.map(
       ({ entry, field, fault }) => `  ${entry}${field ? `, ${field}` : ''}: ${fault}`,
@@ -148,10 +153,23 @@ async function add(call: Call, db: Database, file: string | undefined) {
   return 0
 }
 
+/** Of a reader’s list everything that can be taken is; each outline that cannot is named. */
+async function addOpml(call: Call, db: Database, file: string, bytes: Uint8Array) {
+  const read = readOpml(bytes)
+  if (!read.ok) throw new Refusal(`${file} was not taken: ${read.fault}`)
+  const done = await sharedly(db, null, (tx) => writeSources(tx, null, read.entries.map(sourceOfEntry)))
+  if (call.options.json) call.print(JSON.stringify({ ...done, faults: read.faults }))
+  else
+    call.print(`${done.added} added, switched off; ${done.changed} changed; ${read.faults.length} not taken.`)
+  if (!call.options.json) for (const { outline, fault } of read.faults) call.warn(`${outline}: ${fault}`)
+  return read.faults.length > 0 ? 1 : 0
+}
+
 async function exportAll(call: Call, db: Database, organisation: string) {
   const all = await sharedly(db, organisation, (tx) =>
     listSources(tx, { limit: listed, set: text(call, 'set') }),
   )
-  call.print(writeCatalogue(all.flatMap((source) => entryOfSource(source) ?? [])).trimEnd())
+  const entries = all.flatMap((source) => entryOfSource(source) ?? [])
+  call.print((call.options.opml ? opmlOf(entries) : writeCatalogue(entries)).trimEnd())
   return 0
 }
