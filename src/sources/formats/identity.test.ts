@@ -34,7 +34,7 @@ test('the same item twice, word for word, is dropped the second time', () => {
   const { items, dropped } = settleIdentity([item({ ids: ['g'] }), item({ ids: ['g'], at: 'item 2' })])
   assert.deepEqual(
     [items.length, dropped],
-    [1, [{ at: 'item 2', why: 'It is the same as item 1, word for word.' }]],
+    [1, [{ at: 'item 2', why: 'It is the same as item 1, word for word.', repeats: true }]],
   )
   assert.deepEqual(items[0]?.ids, ['g'])
 })
