@@ -25,6 +25,7 @@ const chain = {
   channels: 'wire protocols, without domain',
   deliveries: 'messages that follow from issued rows',
   replies: 'answers that follow from messages',
+  latency: 'how long all of it took',
 }
 /** These read, or wire; no room imports them but those named. */
 const edges: Record<string, { mayImport: 'everything' | string[]; importedBy: string[] }> = {

@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   rollcall: () => import('./commands/rollcall.ts'),
   sources: () => import('./commands/sources.ts'),
   stories: () => import('./commands/stories.ts'),
+  latency: () => import('./commands/latency.ts'),
   poll: () => import('./commands/poll.ts'),
   check: () => import('./commands/check.ts'),
   doctor: () => import('./commands/doctor.ts'),

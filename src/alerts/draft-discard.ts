@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
+import { dueBy } from '../database/step-due.ts'
 import { storable } from '../database/storable.ts'
 import { Problem } from '../http/problem.ts'
 import { findDraft, openDraft } from './draft-row.ts'
@@ -30,9 +31,7 @@ export async function discardDraft(
     .execute()
   await setDraft(tx, organisation, alert, null)
   const until = new Date(now.getTime() + (await keptDays(tx, organisation)) * 86_400_000)
-  await sql`
-    insert into step_due (organisation, step, at) values (${organisation}, 'drafts', ${until})
-    on conflict (organisation, step) do update set at = least(step_due.at, excluded.at)`.execute(tx)
+  await dueBy(tx, organisation, 'drafts', until)
   await noteChange(tx, organisation, 'draft', alert)
   return until
 }

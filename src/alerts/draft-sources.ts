@@ -16,8 +16,15 @@ import {
 } from './joined-suggestions.ts'
 import type { Suggested } from './suggestions.ts'
 
-export type SourceKind = 'text' | 'file' | 'address' | 'alert'
-export type NewSource = { kind: SourceKind; name: string | null; text: string; suggestions: Suggested[] }
+export type SourceKind = 'text' | 'file' | 'address' | 'alert' | 'report'
+export type NewSource = {
+  kind: SourceKind
+  name: string | null
+  text: string
+  suggestions: Suggested[]
+  /** The report that it is, at the revision that was read. */
+  report?: { id: string; revision: number }
+}
 export type KeptSource = {
   kind: SourceKind
   name: string | null
@@ -50,6 +57,7 @@ export async function addSource(
     .values({
       ...{ organisation, alert, number: next, version: draft.version, kind: source.kind, name: source.name },
       ...{ words: source.text.replaceAll('\u0000', ' '), added_by: by, added_at: now },
+      ...{ report: source.report?.id ?? null, report_revision: source.report?.revision ?? null },
     })
     .execute()
   await insertSuggestions(tx, organisation, alert, next, source.suggestions)

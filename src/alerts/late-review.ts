@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
+import { dueBy } from '../database/step-due.ts'
 import { Problem } from '../http/problem.ts'
 import type { RevisionKind } from './alert.ts'
 
@@ -27,9 +28,7 @@ export async function noteLoneRelease(
     .insertInto('lone_release')
     .values({ organisation, alert, number, released_by: by.toLowerCase(), reason, at: now })
     .execute()
-  await sql`
-    insert into step_due (organisation, step, at) values (${organisation}, 'page reviewers', ${now})
-    on conflict (organisation, step) do update set at = least(step_due.at, excluded.at)`.execute(tx)
+  await dueBy(tx, organisation, 'page reviewers', now)
 }
 
 /** Lone releases nobody was paged about yet; they stay locked, so that one worker pages. */

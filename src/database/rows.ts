@@ -77,10 +77,39 @@ export interface Alert {
   updated_at: Timestamp;
 }
 
+export interface AlertBasis {
+  alert: string;
+  number: number;
+  organisation: string;
+  report: string;
+  revision: number;
+  story: string | null;
+}
+
 export interface AlertFollow {
   alert: string;
   follows: string;
   organisation: string;
+}
+
+export interface AlertLatency {
+  acknowledged_at: Timestamp | null;
+  acknowledged_half_at: Timestamp | null;
+  acknowledged_most_at: Timestamp | null;
+  alert: string;
+  delivered_at: Timestamp | null;
+  delivered_half_at: Timestamp | null;
+  delivered_most_at: Timestamp | null;
+  drafted_at: Timestamp | null;
+  due_at: Timestamp | null;
+  fetched_at: Timestamp | null;
+  issued_at: Timestamp;
+  looked_at: Timestamp;
+  occurred_at: Timestamp | null;
+  organisation: string;
+  read_at: Timestamp | null;
+  reviewed_at: Timestamp | null;
+  signalled_at: Timestamp | null;
 }
 
 export interface AlertReview {
@@ -111,6 +140,15 @@ export interface AlertRevision {
   release_reason: string | null;
   released_by: string;
   released_through: string;
+}
+
+export interface AlertStory {
+  alert: string;
+  linked_at: Timestamp;
+  linked_by: string;
+  number: number;
+  organisation: string;
+  story: string;
 }
 
 export interface ApiKey {
@@ -357,6 +395,8 @@ export interface DraftSource {
   name: string | null;
   number: number;
   organisation: string;
+  report: string | null;
+  report_revision: number | null;
   version: number;
   words: string;
 }
@@ -828,6 +868,7 @@ export interface Report {
   body_sha256: Buffer;
   changed_at: Timestamp;
   expires_at: Timestamp | null;
+  first_read_at: Timestamp | null;
   first_seen_at: Timestamp;
   full_due_at: Timestamp | null;
   full_fault: string | null;
@@ -1149,6 +1190,15 @@ export interface StoryTriage {
   story: string;
 }
 
+export interface StoryView {
+  changed_at: Timestamp;
+  id: string;
+  name: string;
+  organisation: string;
+  owner: string | null;
+  question: Json;
+}
+
 export interface TermCount {
   day: Timestamp;
   reports: number;
@@ -1230,9 +1280,12 @@ export interface DB {
   address: Address;
   advice_entry: AdviceEntry;
   alert: Alert;
+  alert_basis: AlertBasis;
   alert_follow: AlertFollow;
+  alert_latency: AlertLatency;
   alert_review: AlertReview;
   alert_revision: AlertRevision;
+  alert_story: AlertStory;
   api_key: ApiKey;
   area_cell: AreaCell;
   area_place: AreaPlace;
@@ -1317,6 +1370,7 @@ export interface DB {
   story_key: StoryKey;
   story_report: StoryReport;
   story_triage: StoryTriage;
+  story_view: StoryView;
   term_count: TermCount;
   told_check: ToldCheck;
   trip: Trip;

@@ -14,3 +14,10 @@ export async function takeStep(tx: Tx, organisation: string, step: string, nextI
     where s.organisation = ${organisation} and s.step = due.step returning s.step`.execute(tx)
   return rows.length === 1
 }
+
+/** Has a step looked at by `at`, or sooner where it is due sooner already. */
+export async function dueBy(tx: Tx, organisation: string, step: string, at: Date): Promise<void> {
+  await sql`
+    insert into step_due (organisation, step, at) values (${organisation}, ${step}, ${at})
+    on conflict (organisation, step) do update set at = least(step_due.at, excluded.at)`.execute(tx)
+}

@@ -12,6 +12,7 @@ import { eventRoutes } from './events.ts'
 import { findRoutes } from './find.ts'
 import { mapRoutes } from './geography/map.ts'
 import { placeRoutes } from './geography/places.ts'
+import { latencyRoutes } from './latency/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { personExposureRoutes } from './people/exposure.ts'
 import { importJobRoutes } from './people/imports.ts'
@@ -34,6 +35,7 @@ import { situationRoutes } from './situations/routes.ts'
 import { ownReportRoutes } from './sources/report-routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
 import { storyRoutes } from './stories/routes.ts'
+import { storyViewRoutes } from './stories/view-routes.ts'
 
 const modules = [
   sessionRoutes, //
@@ -44,11 +46,13 @@ const modules = [
   situationRoutes,
   alertDeskRoutes,
   deliveryDeskRoutes,
+  latencyRoutes,
   memberRoutes,
   settingsRoutes,
   ruleRoutes,
   sourceRoutes,
   storyRoutes,
+  storyViewRoutes,
   ownReportRoutes,
   keyRoutes,
   dutyContactRoutes,

@@ -1,18 +1,24 @@
 import { sql } from 'kysely'
 import type { AlertContent, RevisionKind } from '../alerts/alert.ts'
 import { asExercise } from '../alerts/as-exercise.ts'
+import { keepBasis } from '../alerts/basis.ts'
 import { approvalsOf, holdVersion } from '../alerts/drafts.ts'
 import { noteLoneRelease } from '../alerts/late-review.ts'
 import { publishRevision } from '../alerts/publication.ts'
 import { type Hold, readiness } from '../alerts/readiness.ts'
 import { isLone } from '../alerts/release-rule.ts'
 import { appendRevision, findAlert, type NewRevision } from '../alerts/revisions.ts'
+import { noteItsStories } from '../alerts/story-links.ts'
 import { recordAudit } from '../audit/record.ts'
 import { noteChange } from '../database/changed.ts'
 import { atomically, type Database, type Tx } from '../database/database.ts'
+import { dueBy } from '../database/step-due.ts'
 import { freezeAudience, freezeTold } from '../exposure/freeze.ts'
 import { areaShape } from '../geography/shapes.ts'
 import { openRollCall } from './open-roll-call.ts'
+
+/** The step that works out how long an alert took. */
+export const latencyStep = 'latency'
 
 export type { Actor } from '../alerts/revisions.ts'
 /** What is to be issued, by whom; `now` is the instant of issue. */
@@ -94,6 +100,7 @@ async function issueWithin(tx: Tx, organisation: string, request: IssueRequest):
   refuseHeld(readiness({ ...facts, audienceSize: 0 }))
   const { kind, now } = request
   const { alert, number, slug, situation, content } = await appendRevision(tx, organisation, request)
+  if (version !== undefined) await keepBasis(tx, organisation, { alert, number })
   const about = { alert, number, content, now, ...(request.asOf ? { asOf: request.asOf } : {}) }
   const audience = await freeze(tx, organisation, kind, about)
   const audienceSize = audience.certain + audience.possible
@@ -105,6 +112,8 @@ async function issueWithin(tx: Tx, organisation: string, request: IssueRequest):
   const isPublic = await publishRevision(tx, organisation, { alert, number })
   await auditRelease(tx, organisation, request, { alert, number, isPublic })
   await noteChange(tx, organisation, 'alert', alert)
+  await noteItsStories(tx, organisation, alert)
+  await dueBy(tx, organisation, latencyStep, now)
   await sql`select pg_notify('alarum_work', ${organisation})`.execute(tx)
   const { reviewersNeeded } = facts
   return { ok: true, alert, number, slug, situation, isPublic, reviewersNeeded, audience }

@@ -83,6 +83,8 @@ function capital(word: string): string {
 
 /** What finds the dead in a text, for showing it. */
 export const wordsOfToll = [...counts, ...dead]
+/** What finds the hurt in a text, for showing it. */
+export const wordsOfHurt = hurt
 
 /** How many a text says were killed and hurt; 0 where it gives no number, and 1 dead where somebody died without one. */
 export type Toll = { dead: number; hurt: number }

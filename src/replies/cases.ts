@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { noteChange } from '../database/changed.ts'
 import type { Tx } from '../database/database.ts'
+import { dueBy } from '../database/step-due.ts'
 
 type NewCase = {
   situation: string
@@ -78,9 +79,7 @@ export const escalationStep = 'escalate cases'
 
 /** Lets the worker look at cases at this time, or earlier where it is to look earlier already. */
 export async function wakeAt(tx: Tx, organisation: string, at: Date) {
-  await sql`
-    insert into step_due (organisation, step, at) values (${organisation}, ${escalationStep}, ${at})
-    on conflict (organisation, step) do update set at = least(step_due.at, excluded.at)`.execute(tx)
+  await dueBy(tx, organisation, escalationStep, at)
 }
 
 export type EntryKind =

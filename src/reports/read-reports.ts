@@ -18,7 +18,7 @@ export function readReports(db: Database, organisation: string | null): Promise<
     if (rows.length === 0) return 0
     const read = rows.map(({ id, item, first_seen_at }) => ({ id, ...readSafely(item, first_seen_at) }))
     await sql`
-      update report r set read_at = clock_timestamp(), reading = one.reading, read_fault = one.fault, grouped = false
+      update report r set read_at = clock_timestamp(), first_read_at = coalesce(r.first_read_at, clock_timestamp()), reading = one.reading, read_fault = one.fault, grouped = false
       from jsonb_to_recordset(${storable(read)}::jsonb) as one (id uuid, reading jsonb, fault text)
       where r.id = one.id`.execute(tx)
     return rows.length

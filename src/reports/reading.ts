@@ -6,6 +6,7 @@ import type { Item } from '../sources/item.ts'
 import type { Category } from '../vocabulary/category.ts'
 import type { PlaceRole } from '../vocabulary/place-role.ts'
 import type { Severity } from '../vocabulary/severity.ts'
+import { type Mark, marksOf } from './evidence.ts'
 
 /** A place as it was read or stated; a stated one has no name where the source gives a point alone. */
 export type ReadPlace = {
@@ -36,6 +37,8 @@ export type Reading = {
   actors: string[]
   /** Of an English text; 0 where it gives no number. */
   toll: { dead: number; hurt: number }
+  /** The words of `textOf` that this rests on; absent in readings from before they were kept. */
+  marks?: Mark[]
 }
 
 /** Letters that are read of a report; what a report is about stands in its beginning. */
@@ -64,7 +67,8 @@ const nothingRead: Words = {
 /** Reads an item as an analyst would: its fields first, its words for the rest. `seenAt` stands in for a missing date. */
 export function readItem(item: Item, seenAt: Date): Reading {
   const { facts } = item
-  const draft = draftOf(item, seenAt)
+  const read = draftOf(item, seenAt)
+  const draft: Words = read ?? nothingRead
   const statedCategory = facts.categories[0] ?? null
   const statedSeverity = facts.severity === 'Unknown' ? null : facts.severity
   const places = placesOf(item, draft)
@@ -85,13 +89,14 @@ export function readItem(item: Item, seenAt: Date): Reading {
     forecasts: draft.forecasts.map(({ text, likelihood }) => ({ text, likelihood })),
     actors: draft.actors,
     toll: draft.language === 'en' ? tollOf(textOf(item)) : { dead: 0, hurt: 0 },
+    marks: read ? marksOf(read, textOf(item)) : [],
   }
 }
 
 /** Of a text that is several alerts the first speaks for it: an advisory with its regions, a digest with its lead. */
-function draftOf(item: Item, seenAt: Date): Words {
+function draftOf(item: Item, seenAt: Date): Draft | undefined {
   const read = readText(textOf(item), { now: new Date(item.published?.at ?? seenAt).toISOString() })
-  return ('drafts' in read ? read.drafts[0] : undefined) ?? nothingRead
+  return 'drafts' in read ? read.drafts[0] : undefined
 }
 
 /** Title and text as one text, the way a person sees them. */

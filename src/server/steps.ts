@@ -11,6 +11,7 @@ import { forgetDue } from '../desk/people/forget.ts'
 import { runRetention } from '../desk/settings/retention.ts'
 import { catchUp } from '../exposure/catch-up.ts'
 import { workReplays } from '../exposure/replay/work.ts'
+import { workOutLatencies } from '../latency/work-out.ts'
 import { markOver } from '../people/over.ts'
 import { importWork } from '../people/work-imports.ts'
 import { escalateCases } from '../replies/escalate.ts'
@@ -59,6 +60,7 @@ export function workerSteps(db: Database, sending: Sending, clock: Clock): Step[
     { name: 'import', run: importWork(db, clock) },
     { name: 'forget people', run: (organisation) => forgetDue(db, organisation, clock()) },
     { name: 'replay rules', run: (organisation) => workReplays(db, organisation) },
+    { name: 'work out latencies', run: (organisation) => workOutLatencies(db, organisation, clock()) },
     { name: 'retire stays', run: (organisation) => markOver(db, organisation, clock()) },
   ]
 }

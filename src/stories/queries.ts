@@ -51,9 +51,36 @@ export type StoryQuestion = {
   severity?: readonly Severity[] | undefined
   box?: { west: number; south: number; east: number; north: number } | undefined
   changedAfter?: Date | undefined
+  /** A publisher that says it in its own words. */
+  family?: string | undefined
+  /** Only those that rest on this organisation’s own sources alone. */
+  own?: boolean | undefined
   /** The story the last page ended with. */
   after?: { importance: number; changedAt: Date; id: string } | undefined
   limit: number
+}
+
+/** Where stories are, for a map. */
+export type StoryPoint = { id: string; title: string; severity: Severity; lat: number; lon: number }
+
+/** The places of the stories asked for, in their order; those without one are left out. */
+export async function listPoints(
+  tx: Tx,
+  organisation: string,
+  question: Omit<StoryQuestion, 'after'>,
+): Promise<StoryPoint[]> {
+  const { rows } = await sql<StoryPoint>`
+    select s.id, s.title, s.severity, s.lat, s.lon from story s
+      left join story_triage t on t.organisation = ${organisation} and t.story = s.id
+    where s.merged_into is null and s.lat is not null and ${sql.join(conditions(question), sql` and `)}
+    order by ${orderOf(question.order)} limit ${question.limit}`.execute(tx)
+  return rows
+}
+
+function orderOf(order: StoryQuestion['order']) {
+  return order === 'important'
+    ? sql`s.importance desc, s.changed_at desc, s.id`
+    : sql`s.changed_at desc, s.id`
 }
 
 /** Stories in the order asked for, each with what this desk did about it. Reads one page along an index. */
@@ -62,13 +89,12 @@ export async function listStories(tx: Tx, organisation: string, question: StoryQ
     select ${columns} from story s
       left join story_triage t on t.organisation = ${organisation} and t.story = s.id
     where s.merged_into is null and ${sql.join(conditions(question), sql` and `)}
-    order by ${question.order === 'important' ? sql`s.importance desc, s.changed_at desc, s.id` : sql`s.changed_at desc, s.id`}
-    limit ${question.limit}`.execute(tx)
+    order by ${orderOf(question.order)} limit ${question.limit}`.execute(tx)
   return rows.map(storyOf)
 }
 
 function conditions(question: StoryQuestion): RawBuilder<unknown>[] {
-  const { words, country, category, severity, box, changedAfter, after, order } = question
+  const { words, country, category, severity, box, changedAfter, family, own, after, order } = question
   return [
     stateIs[question.state],
     ...(words ? [sql`position(lower(${words}) in lower(s.title || ' ' || coalesce(s.place, ''))) > 0`] : []),
@@ -77,6 +103,8 @@ function conditions(question: StoryQuestion): RawBuilder<unknown>[] {
     ...(severity?.length ? [sql`s.severity = any(${[...severity]})`] : []),
     ...(box ? [sql`s.lat between ${box.south} and ${box.north} and ${longitudeIn(box)}`] : []),
     ...(changedAfter ? [sql`s.changed_at >= ${changedAfter}`] : []),
+    ...(family ? [sql`${family} = any(s.families)`] : []),
+    ...(own ? [sql`s.organisation is not null`] : []),
     ...(after ? [behind(order, after)] : []),
   ]
 }

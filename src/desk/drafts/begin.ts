@@ -8,17 +8,19 @@ import type { Api } from '../../http/api.ts'
 import type { Caller } from '../../http/caller.ts'
 import { Problem } from '../../http/problem.ts'
 import type { NewDraft } from './contract.ts'
+import { beginFromStory } from './from-story.ts'
 import { readGiven } from './source.ts'
 
 type Wanted = z.output<typeof NewDraft>
 
 /**
- * Begins a draft from nothing, a text, a file, an address or an earlier alert; answers its id. A source is read before
+ * Begins a draft from nothing, a text, a file, an address, a story or an earlier alert; answers its id. A source is read before
  * anything is written, and nothing of it is in the draft until somebody accepts it.
  */
 export async function begin(api: Api, caller: Caller, wanted: Wanted): Promise<string> {
   const { organisation } = caller
   const by = { by: caller.email, through: caller.through, now: api.clock() }
+  if (wanted.from === 'story') return beginFromStory(api, caller, wanted)
   if (wanted.from === 'alert')
     return atomically(api.db, organisation, (tx) => beginFromAlert(tx, organisation, wanted, by))
   const sources = await sourcesGiven(api, organisation, wanted)
@@ -33,7 +35,7 @@ export async function begin(api: Api, caller: Caller, wanted: Wanted): Promise<s
 async function sourcesGiven(
   api: Api,
   organisation: string,
-  wanted: Exclude<Wanted, { from: 'alert' }>,
+  wanted: Exclude<Wanted, { from: 'alert' | 'story' }>,
 ): Promise<NewSource[]> {
   if (wanted.from === 'nothing') return []
   if (wanted.from !== 'several') return [await readGiven(api, organisation, wanted)]

@@ -46,8 +46,8 @@ export const Suggestion = z
 export type Suggestion = z.infer<typeof Suggestion>
 
 export const Source = z.object({
-  kind: z.enum(['text', 'file', 'address', 'alert']),
-  /** File name, address or headline; null for pasted text. */
+  kind: z.enum(['text', 'file', 'address', 'alert', 'report']),
+  /** File name, address, headline or who reports it; null for pasted text. */
   name: z.string().nullable(),
   text: z.string(),
   addedAt: z.iso.datetime(),
@@ -68,13 +68,24 @@ export const NewSource = z.discriminatedUnion('from', [
 ])
 export type NewSource = z.input<typeof NewSource>
 
-/** POST /drafts: begins one. `several`: reports that are read together. `alert`: an earlier alert by id or slug, and what the draft is to become of it. */
+/**
+ * POST /drafts: begins one. `several`: texts that are read together. `story`: the reports of a story that stand, those of `reports`
+ * where they are named; with `update`, the next revision of that alert from what it has not read yet. `alert`: an earlier alert by id
+ * or slug, and what the draft is to become of it.
+ */
 export const NewDraft = z.discriminatedUnion('from', [
   z.object({ from: z.literal('nothing'), exercise: z.boolean().default(false) }),
   ...NewSource.options.map((source) => source.extend({ exercise: z.boolean().default(false) })),
   z.object({
     from: z.literal('several'),
     sources: z.array(NewSource).min(1).max(20),
+    exercise: z.boolean().default(false),
+  }),
+  z.object({
+    from: z.literal('story'),
+    story: z.uuid(),
+    reports: z.array(z.uuid()).min(1).max(20).optional(),
+    update: z.uuid().optional(),
     exercise: z.boolean().default(false),
   }),
   z.object({

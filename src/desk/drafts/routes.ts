@@ -39,7 +39,7 @@ const routes = {
   begin: keyed({
     method: 'post',
     path: '/drafts',
-    summary: 'Begin a draft from nothing, a text, a file, an address or an earlier alert',
+    summary: 'Begin a draft from nothing, a text, a file, an address, a story or an earlier alert',
     request: body(NewDraft),
     responses: { 201: json(DraftView, 'The draft') },
   }),

@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import { AlertContent } from '../../alerts/alert.ts'
 import { whereWords } from '../../alerts/area-words.ts'
+import { basisOf } from '../../alerts/basis.ts'
 import { differences } from '../../alerts/differences.ts'
 import { chainOf } from '../../alerts/queries.ts'
 import { type FoundAlert, revisionsOf } from '../../alerts/revisions.ts'
+import { storiesOf } from '../../alerts/story-links.ts'
 import { verifyChain } from '../../alerts/verify-chain.ts'
 import type { Tx } from '../../database/database.ts'
 import { exposedCounts } from '../../exposure/queries.ts'
 import { Problem } from '../../http/problem.ts'
+import { latencyOf } from '../../latency/queries.ts'
 import type { AlertView, Differences, Ending } from './contract.ts'
 
 /** An alert with the words of revision `shown`, its chain checked anew, and what it follows. Throws `not-found`. */
@@ -48,6 +51,9 @@ export async function alertView(
     followedBy: await linked(tx, organisation, sql`f.alert = a.id and f.follows = ${id}`),
     people: await exposedCounts(tx, organisation, id, number),
     draft: await draftOf(tx, organisation, id),
+    stories: await storiesOf(tx, organisation, id),
+    basis: await basisOf(tx, organisation, { alert: id, number: shown }),
+    stages: await stagesOf(tx, organisation, id),
   }
 }
 
@@ -112,6 +118,13 @@ async function linked(tx: Tx, organisation: string, where: ReturnType<typeof sql
     join alert_revision r on r.organisation = a.organisation and r.alert = a.id and r.number = a.number
     where f.organisation = ${organisation} order by r.issued_at desc limit 50`.execute(tx)
   return rows
+}
+
+async function stagesOf(tx: Tx, organisation: string, alert: string): Promise<AlertView['stages']> {
+  const reached = await latencyOf(tx, organisation, alert)
+  if (!reached) return null
+  const dated = Object.entries(reached).map(([stage, at]) => [stage, at?.toISOString() ?? null])
+  return Object.fromEntries(dated) as NonNullable<AlertView['stages']>
 }
 
 async function draftOf(tx: Tx, organisation: string, alert: string) {

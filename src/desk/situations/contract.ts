@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { AlertContent, alertStates, RevisionKind } from '../../alerts/alert.ts'
 import { changes } from '../../exposure/exposure.ts'
+import { stages } from '../../latency/stages.ts'
 import { responseModes } from '../../vocabulary/response.ts'
 import { severities } from '../../vocabulary/severity.ts'
 import { sharings } from '../../vocabulary/sharing.ts'
@@ -178,6 +179,22 @@ export const AlertView = z
     people: z.object({ certain: Count, possible: Count, gone: Count, told: Count }),
     /** The next revision while it is being written. */
     draft: z.object({ version: Count }).nullable(),
+    /** The stories it is about, with how much came to each since its writers looked. */
+    stories: z.array(z.object({ story: z.uuid(), title: z.string(), news: Count, isOver: z.boolean() })),
+    /** The reports that the shown revision rests on, as they were and as they are; at most 50. */
+    basis: z.array(
+      z.object({
+        report: z.uuid(),
+        title: z.string(),
+        source: z.string(),
+        revision: Count,
+        newest: Count,
+        state: z.string(),
+        link: z.string().nullable(),
+      }),
+    ),
+    /** When each stage was reached; null within the first moments after the issue. */
+    stages: z.record(z.enum(stages), At.nullable()).nullable(),
   })
   .openapi('AlertView')
 export type AlertView = z.infer<typeof AlertView>

@@ -4,20 +4,23 @@ import { atomically, type Tx } from '../../database/database.ts'
 import { type Api, body, json, keyed, newRoutes } from '../../http/api.ts'
 import type { Caller } from '../../http/caller.ts'
 import { Problem } from '../../http/problem.ts'
-import { findStory, listStories, type StoryQuestion as Question } from '../../stories/queries.ts'
+import { findStory, listPoints, listStories, type StoryQuestion as Question } from '../../stories/queries.ts'
 import { mergeStories, type Regrouped as Outcome, splitStory, undoEntry } from '../../stories/regroup.ts'
 import { triage } from '../../stories/triage.ts'
+import { type Severity, severities, severityLevel } from '../../vocabulary/severity.ts'
 import {
   Decision,
   Merge,
   Regrouped,
   Split,
   StoriesPage,
+  StoryFilter,
   StoryLine,
   StoryPage,
+  StoryPoints,
   StoryQuestion,
 } from './contract.ts'
-import { asStoryLine, storyPage } from './view.ts'
+import { storyLines, storyPage } from './view.ts'
 
 const StoryParam = z.object({ story: z.uuid() })
 
@@ -28,6 +31,14 @@ const listRoute = keyed({
   summary: 'Stories, the most important or the newest first, each with why it stands there',
   request: { query: StoryQuestion },
   responses: { 200: json(StoriesPage, 'Stories, and the mark of the next page') },
+})
+const pointsRoute = keyed({
+  permission: 'alerts.read',
+  method: 'get',
+  path: '/stories/points',
+  summary: 'Where the stories are that the same question to the list would find, for a map',
+  request: { query: StoryFilter },
+  responses: { 200: json(StoryPoints, 'Points, in the order of the list') },
 })
 const showRoute = keyed({
   permission: 'alerts.read',
@@ -75,12 +86,21 @@ export function storyRoutes({ db, callers, clock }: Api) {
   const app = newRoutes()
   app.openapi(listRoute, async (c) => {
     const { organisation } = await callers.allowed(c, 'alerts.read')
-    const { after, severity, ...rest } = c.req.valid('query')
-    const question: Question = { ...rest, severity: severity ? [severity] : undefined, after: markOf(after) }
-    const stories = await atomically(db, organisation, (tx) => listStories(tx, organisation, question))
-    const last = stories.length === question.limit ? stories.at(-1) : undefined
+    const { after, limit, ...filter } = c.req.valid('query')
+    const question = { ...questionOf(filter, clock()), limit, after: markOf(after) }
+    const found = await atomically(db, organisation, async (tx) => {
+      const stories = await listStories(tx, organisation, question)
+      return { stories, lines: await storyLines(tx, organisation, stories) }
+    })
+    const last = found.stories.length === limit ? found.stories.at(-1) : undefined
     const next = last ? `${last.importance}_${last.changedAt.toISOString()}_${last.id}` : null
-    return c.json({ stories: stories.map(asStoryLine), next }, 200)
+    return c.json({ stories: found.lines, next }, 200)
+  })
+  app.openapi(pointsRoute, async (c) => {
+    const { organisation } = await callers.allowed(c, 'alerts.read')
+    const question = { ...questionOf(c.req.valid('query'), clock()), limit: mostPoints + 1 }
+    const points = await atomically(db, organisation, (tx) => listPoints(tx, organisation, question))
+    return c.json({ points: points.slice(0, mostPoints), more: points.length > mostPoints }, 200)
   })
   app.openapi(showRoute, async (c) => {
     const { organisation } = await callers.allowed(c, 'alerts.read')
@@ -94,7 +114,7 @@ export function storyRoutes({ db, callers, clock }: Api) {
     const { organisation, email } = caller
     const decision = c.req.valid('json')
     const now = clock()
-    const line = await atomically(db, organisation, async (tx) => {
+    const [line] = await atomically(db, organisation, async (tx) => {
       const { id } = await theStory(tx, organisation, c.req.valid('param').story)
       await triage(tx, organisation, { story: id, decision, by: email, now })
       const { disposition, ...rest } = decision
@@ -103,9 +123,9 @@ export function storyRoutes({ db, callers, clock }: Api) {
       await recordAudit(tx, organisation, {
         ...{ actor: email, action: 'story.triaged', subject: id, detail, words, now },
       })
-      return asStoryLine(await theStory(tx, organisation, id))
+      return storyLines(tx, organisation, [await theStory(tx, organisation, id)])
     })
-    return c.json(line, 200)
+    return c.json(line as StoryLine, 200)
   })
   const regroup = async (
     caller: Caller,
@@ -153,6 +173,21 @@ export function storyRoutes({ db, callers, clock }: Api) {
     )
   })
   return app
+}
+
+/** More than these a map could not show apart. */
+const mostPoints = 5000
+
+function questionOf(
+  { severity, atLeast, hours, ...rest }: z.output<typeof StoryFilter>,
+  now: Date,
+): Omit<Question, 'limit'> {
+  const changedAfter = hours === undefined ? undefined : new Date(now.getTime() - hours * 3_600_000)
+  return { ...rest, changedAfter, severity: severity ? [severity] : atLeast && worseThan(atLeast) }
+}
+
+function worseThan(least: Severity): Severity[] {
+  return severities.filter((one) => severityLevel[one].rank >= severityLevel[least].rank)
 }
 
 async function theStory(tx: Tx, organisation: string, id: string) {
