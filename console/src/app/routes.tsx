@@ -26,6 +26,7 @@ const screens: Record<string, Screen> = {
   '/situations/$situation/roll-call': () => import('../screens/roll-call/page.tsx'),
   '/stories': () => import('../screens/stories/page.tsx'),
   '/stories/$story': () => import('../screens/stories/story.tsx'),
+  '/latency': () => import('../screens/latency/page.tsx'),
   '/sources': () => import('../screens/sources/page.tsx'),
   '/sources/$source': () => import('../screens/sources/source.tsx'),
   '/cases': () => import('../screens/cases/list.tsx'),

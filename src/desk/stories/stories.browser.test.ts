@@ -54,6 +54,7 @@ test('the inbox is worked by keyboard: open, follow, dispose; a story shows its 
   await page.getByRole('textbox', { name: 'Reason' }).fill('Nobody of ours is there')
   await page.getByRole('button', { name: 'Decide' }).click()
   await page.locator('.stories > li', { hasText: 'Lyon' }).waitFor({ state: 'detached' })
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('t')
   await page.getByLabel('What happened, in one line').fill('Shots near the port of Mombasa')
   assert.deepEqual(await axeFaults(page), [])

@@ -1,6 +1,7 @@
 import './map.css'
 import { Component, lazy, type ReactNode, Suspense } from 'react'
 import type { Area } from '../../../../src/geography/area.ts'
+import type { Severity } from '../../../../src/vocabulary/severity.ts'
 
 const Surface = lazy(() => import('./surface.tsx'))
 
@@ -13,7 +14,16 @@ export type Bounds = readonly [number, number, number, number]
 export type MapArea = { id: string; name: string; shape: Outline; severity?: string; faint?: boolean }
 
 /** What a point is: each has a shape and a colour of its own, and its word stands in the list below the map. */
-export type PointLook = 'place' | 'person' | 'possible' | 'help' | 'safe' | 'silent' | 'site' | 'fault'
+export type PointLook =
+  | 'place'
+  | 'person'
+  | 'possible'
+  | 'help'
+  | 'safe'
+  | 'silent'
+  | 'site'
+  | 'fault'
+  | Severity
 export type MapPoint = {
   id: string
   /** Shown beside it where there is room; leave it out where names are not to be shown. */
@@ -23,6 +33,8 @@ export type MapPoint = {
   look: PointLook
   /** So many stand here: drawn as a number instead of the look. */
   count?: number
+  /** The one that the screen is about: ringed. */
+  isChosen?: boolean
 }
 
 export type DrawingTool = 'move' | 'polygon' | 'circle'
@@ -90,6 +102,11 @@ const words: Record<PointLook, string> = {
   silent: 'has not answered',
   site: 'site',
   fault: 'a fault in the area',
+  Unknown: 'unrated',
+  Minor: 'notice',
+  Moderate: 'caution',
+  Severe: 'warning',
+  Extreme: 'critical',
 }
 const mostListed = 200
 

@@ -15,11 +15,11 @@ export function showAreas(map: MapLibre, areas: readonly MapArea[], all: Colours
 
 /** Draws the points of a screen. */
 export function showPoints(map: MapLibre, points: readonly MapPoint[]) {
-  const features = points.map(({ id, name = '', lat, lon, look, count }) => ({
+  const features = points.map(({ id, name = '', lat, lon, look, count, isChosen = false }) => ({
     type: 'Feature' as const,
     // As the map's own clusters are: so many stand here.
     properties: {
-      ...{ id, name, look },
+      ...{ id, name, look, isChosen },
       ...(count ? { point_count: count, point_count_abbreviated: shortly(count) } : {}),
     },
     geometry: { type: 'Point' as const, coordinates: [lon, lat] },
@@ -40,6 +40,13 @@ export function addPointLayers(map: MapLibre, all: Colours, cluster: boolean) {
     cluster,
     clusterRadius: 36,
     clusterMaxZoom: 12,
+  })
+  map.addLayer({
+    id: 'chosen-point',
+    type: 'circle',
+    source: 'points',
+    filter: ['all', ['!', ['has', 'point_count']], ['get', 'isChosen']],
+    paint: { 'circle-radius': 15, 'circle-opacity': 0.15, 'circle-stroke-width': 2.5 },
   })
   map.addLayer({
     id: 'points',
@@ -75,6 +82,8 @@ export function addPointLayers(map: MapLibre, all: Colours, cluster: boolean) {
 }
 
 export function colourPoints(map: MapLibre, all: Colours) {
+  map.setPaintProperty('chosen-point', 'circle-color', all.link)
+  map.setPaintProperty('chosen-point', 'circle-stroke-color', all.link)
   map.setPaintProperty('points', 'text-color', all.ink)
   map.setPaintProperty('points', 'text-halo-color', all.paper)
   map.setPaintProperty('points', 'text-halo-width', 1.6)

@@ -14,6 +14,12 @@ const looks: Record<PointLook, { shape: keyof typeof shapes; colour: keyof Colou
   silent: { shape: 'ring', colour: 'severe' },
   site: { shape: 'square', colour: 'ink' },
   fault: { shape: 'cross', colour: 'severe' },
+  // As the levels have them beside words (vocabulary/severity.ts).
+  Unknown: { shape: 'ring', colour: 'unknown' },
+  Minor: { shape: 'disc', colour: 'minor' },
+  Moderate: { shape: 'triangle', colour: 'moderate' },
+  Severe: { shape: 'diamond', colour: 'severe' },
+  Extreme: { shape: 'square', colour: 'extreme' },
 }
 
 /** Puts every symbol into the map, or in its new colours. */
@@ -60,6 +66,15 @@ const shapes = {
   },
   square(canvas, size) {
     canvas.rect(4, 4, size - 8, size - 8)
+    canvas.stroke()
+    canvas.fill()
+  },
+  diamond(canvas, size) {
+    canvas.moveTo(size / 2, 2)
+    canvas.lineTo(size - 2, size / 2)
+    canvas.lineTo(size / 2, size - 2)
+    canvas.lineTo(2, size / 2)
+    canvas.closePath()
     canvas.stroke()
     canvas.fill()
   },

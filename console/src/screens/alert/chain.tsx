@@ -2,6 +2,7 @@ import type { AlertView } from '../../../../src/desk/situations/contract.ts'
 import { Go } from '../../parts/go.tsx'
 import { Level } from '../../parts/level.tsx'
 import { When } from '../../parts/when.tsx'
+import { Stages } from '../latency/stages.tsx'
 import { kindWords } from '../situations/words.ts'
 
 /** Every revision with its hash, and whether the chain holds: checked by the server each time this is shown. */
@@ -19,6 +20,12 @@ export function Chain({ view }: { view: AlertView }) {
           <strong>The chain is broken at revision {chain.number}.</strong> {chain.reason} Keep the database as
           it is and compare it with a backup: something changed these rows from outside.
         </p>
+      )}
+      {view.stages && (
+        <section>
+          <h2>How fast</h2>
+          <Stages stages={view.stages} />
+        </section>
       )}
       <ol className="links-of-chain">
         {revisions.map((one) => (

@@ -4,6 +4,7 @@ import { Go } from '../../parts/go.tsx'
 import { Markdown } from '../../parts/markdown.tsx'
 import { When } from '../../parts/when.tsx'
 import { responseWords } from '../situations/words.ts'
+import { RestsOn } from './rests-on.tsx'
 
 /** The words of one revision, in the order in which readers want them. */
 export function WordsTab({ view }: { view: AlertView }) {
@@ -36,6 +37,7 @@ export function WordsTab({ view }: { view: AlertView }) {
           </Fact>
         )}
       </dl>
+      <RestsOn view={view} />
       <Part title="In short" text={content.summary} />
       <Part title="What happened" text={content.event} />
       <Part title="Context" text={content.context} />

@@ -1,22 +1,24 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { StoryEntry, StoryPage, StoryReport } from '../../../../src/desk/stories/contract.ts'
+import type { StoryEntry, StoryLine, StoryPage } from '../../../../src/desk/stories/contract.ts'
 import { api } from '../../api/client.ts'
 import { useParam } from '../../app/routes.tsx'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../parts/button.tsx'
-import { Go, useGo } from '../../parts/go.tsx'
+import { Go } from '../../parts/go.tsx'
 import { Level } from '../../parts/level.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Shown } from '../../parts/states.tsx'
-import { toast, toastFault } from '../../parts/toasts.tsx'
+import { toastFault } from '../../parts/toasts.tsx'
 import { Ago } from '../../parts/when.tsx'
 import '../situations/situations.css'
 import './stories.css'
 import { DisposeDialog } from './dispose.tsx'
 import { MergeDialog } from './merge.tsx'
+import { Reports } from './reports.tsx'
+import { Standing } from './standing.tsx'
 import { useDraftFrom, useTriage } from './use-story.ts'
-import { conflictWords, dispositionWords, entryText, whereText } from './words.ts'
+import { dispositionWords, entryText, whereText } from './words.ts'
 
 /** A story: who says what, where they contradict each other, and what changed when. */
 export default function StoryScreen() {
@@ -52,7 +54,7 @@ function Story({ page }: { page: StoryPage }) {
         <Reports page={page} />
         <div>
           <Standing page={page} />
-          <Timeline story={story.id} entries={page.entries} />
+          <Timeline story={story} entries={page.entries} />
         </div>
       </div>
     </Page>
@@ -68,7 +70,7 @@ function Acts({ page: { story } }: { page: StoryPage }) {
   const { followed, muted } = story.triage
   return (
     <>
-      <Button look="main" onPress={() => draft.mutate(story.id)} isPending={draft.isPending}>
+      <Button look="main" onPress={() => draft.mutate({ story: story.id })} isPending={draft.isPending}>
         Draft from this story
       </Button>
       <Button
@@ -97,154 +99,11 @@ function Acts({ page: { story } }: { page: StoryPage }) {
   )
 }
 
-function Reports({ page: { story, reports } }: { page: StoryPage }) {
-  const { permissions } = useSession()
-  const go = useGo()
-  const client = useQueryClient()
-  const [chosen, setChosen] = useState<string[]>([])
-  const split = useMutation({
-    mutationFn: () => api.post<{ story: string }>(`/stories/${story.id}/split`, { reports: chosen }),
-    onSuccess: async (made) => {
-      await client.invalidateQueries({ queryKey: ['story'] })
-      toast('Split: the reports are a story of their own now.')
-      go(`/stories/${made.story}`)
-    },
-    onError: toastFault,
-  })
-  const may = permissions.includes('drafts.write') && reports.length > 1
-  return (
-    <section className="panel">
-      <div className="panel-head">
-        <h2>Reports</h2>
-        {may && chosen.length > 0 && chosen.length < reports.length && (
-          <Button small onPress={() => split.mutate()} isPending={split.isPending}>
-            Split {chosen.length === 1 ? 'it' : `these ${chosen.length}`} off
-          </Button>
-        )}
-      </div>
-      <ul className="story-reports">
-        {reports.map((report) => (
-          <Report
-            key={report.report}
-            report={report}
-            isChosen={chosen.includes(report.report)}
-            onChoose={
-              may
-                ? (on) =>
-                    setChosen(on ? [...chosen, report.report] : chosen.filter((one) => one !== report.report))
-                : null
-            }
-          />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-type ReportProps = { report: StoryReport; isChosen: boolean; onChoose: ((on: boolean) => void) | null }
-
-function Report({ report, isChosen, onChoose }: ReportProps) {
-  const at = report.publishedAt ?? report.firstSeenAt
-  return (
-    <li>
-      <h3>
-        {report.link ? (
-          <a href={report.link} target="_blank" rel="noreferrer noopener">
-            {report.title}
-          </a>
-        ) : (
-          report.title
-        )}
-      </h3>
-      <p className="line-facts">
-        {onChoose && (
-          <label>
-            <input
-              type="checkbox"
-              checked={isChosen}
-              onChange={(event) => onChoose(event.currentTarget.checked)}
-            />{' '}
-            choose
-          </label>
-        )}
-        <span>
-          {report.source}, grade {report.reliability}
-        </span>
-        {report.state !== 'actual' && <span className="tag">{report.state}</span>}
-        {report.isExpired && <span className="tag">expired</span>}
-        {report.copyOf && <span className="tag">a copy</span>}
-        <Ago at={at} />
-      </p>
-      {report.text && <Words text={report.text} />}
-      {report.why.length > 0 && <p className="small quiet">Here because: {report.why.join('; ')}.</p>}
-    </li>
-  )
-}
-
-/** Letters from which a text is folded. */
-const long = 400
-
-function Words({ text }: { text: string }) {
-  const [whole, setWhole] = useState(text.length <= long)
-  return (
-    <>
-      <p className={whole ? 'report-text' : 'report-text short'}>{text}</p>
-      {text.length > long && (
-        <Button small look="plain" aria-expanded={whole} onPress={() => setWhole(!whole)}>
-          {whole ? 'Less' : 'All of it'}
-        </Button>
-      )}
-    </>
-  )
-}
-
-function Standing({ page: { story, voices } }: { page: StoryPage }) {
-  return (
-    <section className="panel">
-      <div className="panel-head">
-        <h2>How it stands</h2>
-        <span className="quiet small">importance {Math.round(story.importance)}</span>
-      </div>
-      <ul className="reasons">
-        {story.importanceWhy.map(({ says, points }) => (
-          <li key={says}>
-            <b>
-              {points > 0 ? '+' : ''}
-              {points}
-            </b>{' '}
-            {says}
-          </li>
-        ))}
-      </ul>
-      <h3>Who says it</h3>
-      <ul className="reasons">
-        {voices.map(({ family, reports, grade, repeats }) => (
-          <li key={family}>
-            <b>{grade}</b> {family}, {reports === 1 ? '1 report' : `${reports} reports`}
-            {repeats && ', passed on from others'}
-          </li>
-        ))}
-      </ul>
-      {story.conflicts.length > 0 && <h3>Where they contradict each other</h3>}
-      {story.conflicts.map(({ what, says }) => (
-        <dl key={what} className="story-conflict">
-          <dt>{conflictWords[what]}</dt>
-          {says.map(({ family, value, report }) => (
-            <dd key={report}>
-              <b>{value}</b> {family}
-            </dd>
-          ))}
-        </dl>
-      ))}
-    </section>
-  )
-}
-
-function Timeline({ story, entries }: { story: string; entries: StoryEntry[] }) {
+function Timeline({ story, entries }: { story: StoryLine; entries: StoryEntry[] }) {
   const { permissions } = useSession()
   const client = useQueryClient()
   const undo = useMutation({
-    mutationFn: (number: number) => api.post(`/stories/${story}/entries/${number}/undo`),
+    mutationFn: (number: number) => api.post(`/stories/${story.id}/entries/${number}/undo`),
     onSuccess: () => client.invalidateQueries({ queryKey: ['story'] }),
     onError: toastFault,
   })
@@ -255,7 +114,7 @@ function Timeline({ story, entries }: { story: string; entries: StoryEntry[] }) 
       </div>
       <ol className="story-timeline">
         {entries.map((entry) => (
-          <li key={entry.number} className={entry.undoneAt ? 'undone' : ''}>
+          <li key={entry.number} className={entry.undoneAt ? 'undone' : isNews(story, entry) ? 'news' : ''}>
             <Ago at={entry.at} /> {entryText(entry)}
             {(entry.what === 'merged' || entry.what === 'split') &&
               !entry.undoneAt &&
@@ -274,4 +133,9 @@ function Timeline({ story, entries }: { story: string; entries: StoryEntry[] }) 
       </ol>
     </section>
   )
+}
+
+/** It came after the writers of an alert looked. */
+function isNews({ alerts }: StoryLine, { number }: StoryEntry) {
+  return alerts.some(({ number: issued, seen }) => issued > 0 && number > seen)
 }

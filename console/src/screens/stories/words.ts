@@ -1,4 +1,4 @@
-import type { StoryEntry, StoryLine } from '../../../../src/desk/stories/contract.ts'
+import type { Mark, StoryAlert, StoryEntry, StoryLine } from '../../../../src/desk/stories/contract.ts'
 
 export const dispositionWords = {
   'no-impact': 'No impact',
@@ -42,4 +42,21 @@ export function entryText({ what, detail, by }: StoryEntry): string {
   if (what === 'merged') return `${who}merged another story into it.`
   if (what === 'split') return `${who}took reports out into a story of their own.`
   return `${who}took reports out.`
+}
+
+/** What became of a story, in a word or two. */
+export function alertText({ number, state, isBeingWritten, news }: StoryAlert): string {
+  if (number === 0) return 'Draft'
+  const said = state === 'issued' ? 'Alert' : `Alert ${state.replace('-', ' ')}`
+  if (isBeingWritten) return `${said}, update in writing`
+  return news > 0 ? `${said}, ${news} new` : said
+}
+
+export const evidenceWords: Record<Mark['of'], string> = {
+  place: 'Place',
+  kind: 'Kind of event',
+  severity: 'Severity',
+  date: 'Date',
+  toll: 'Toll',
+  action: 'What to do',
 }
