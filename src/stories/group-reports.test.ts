@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { aScene } from '../testing/scene.ts'
 import { aWatch } from '../testing/watched.ts'
+import { groupReports } from './group-reports.ts'
 import { entriesOf, findStory } from './queries.ts'
 import { mergeStories, splitStory, undoEntry } from './regroup.ts'
 
@@ -196,4 +197,49 @@ test('what a muted source says begins no story and joins one that is there', asy
     (await day.storyOf(muted, blastAgain.title)).story,
     (await day.storyOf(loud, blast.title)).story,
   )
+})
+
+test('a report that cannot be grouped is set aside with the fault, and those behind it are grouped', async () => {
+  const day = await aDay()
+  const key = await day.source()
+  const path = new URL((await day.found(key)).url as string).pathname
+  const town = (name: string) => ({
+    id: name,
+    title: `Fire in ${name}`,
+    text: `A fire broke out in ${name}.`,
+  })
+  day.publisher.put(path, JSON.stringify([town('Paks'), town('Baja'), town('Makó')]))
+  await day.poll(key, at(1))
+  const [first, ...others] = await day.reports(key)
+  await day.shared(async (tx) => {
+    await tx
+      .deleteFrom('story_report')
+      .where(
+        'report',
+        'in',
+        [first, ...others].map((one) => one?.id ?? ''),
+      )
+      .execute()
+    await tx
+      .updateTable('report')
+      .set({ grouped: false })
+      .where('source', '=', first?.source ?? '')
+      .execute()
+    await tx
+      .updateTable('report')
+      .set({ reading: '{}' })
+      .where('id', '=', first?.id ?? '')
+      .execute()
+  })
+  while ((await groupReports(day.db, null, at(2))) > 0);
+  const now = await day.reports(key)
+  assert.deepEqual(
+    now.map(({ grouped }) => grouped),
+    [true, true, true],
+  )
+  assert.match(
+    now.find(({ id }) => id === first?.id)?.read_fault ?? '',
+    /^It could not be put into a story: /,
+  )
+  for (const { title } of others) await day.storyOf(key, title ?? '')
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Database, sharedly, type Tx } from '../database/database.ts'
+import { type Database, isOutage, sharedly, type Tx } from '../database/database.ts'
 import { storable } from '../database/storable.ts'
 import type { Reading } from '../reports/reading.ts'
 import type { Item } from '../sources/item.ts'
@@ -33,12 +33,39 @@ type Ungrouped = {
 
 /**
  * Puts reports that were read into stories, in the order in which they changed. A report that is in one already stays there and
- * is told anew. Answers how many were looked at.
+ * is told anew. One that cannot be grouped is set aside with the fault, and keeps no other waiting. Answers how many were looked at.
  */
-export function groupReports(db: Database, organisation: string | null, now: Date): Promise<number> {
+export async function groupReports(db: Database, organisation: string | null, now: Date): Promise<number> {
+  for (const size of [batch, 1])
+    try {
+      return await groupSome(db, organisation, now, size)
+    } catch (fault) {
+      if (isOutage(fault)) throw fault
+      if (size === 1) return setAside(db, organisation, fault as Error)
+    }
+  return 0
+}
+
+/** Keeps the report that is next out of every story, with why. */
+function setAside(db: Database, organisation: string | null, fault: Error): Promise<number> {
   return sharedly(db, organisation, async (tx) => {
     await sql`select pg_advisory_xact_lock(${groupingLock})`.execute(tx)
-    const reports = await ungrouped(tx, organisation)
+    const [report] = await ungrouped(tx, organisation, 1)
+    if (!report) return 0
+    const why = `It could not be put into a story: ${fault.message}`.slice(0, 500)
+    await tx
+      .updateTable('report')
+      .set({ grouped: true, read_fault: why })
+      .where('id', '=', report.id)
+      .execute()
+    return 1
+  })
+}
+
+function groupSome(db: Database, organisation: string | null, now: Date, size: number): Promise<number> {
+  return sharedly(db, organisation, async (tx) => {
+    await sql`select pg_advisory_xact_lock(${groupingLock})`.execute(tx)
+    const reports = await ungrouped(tx, organisation, size)
     if (reports.length === 0) return 0
     const touched = new Map<string, NewStoryEntry[]>()
     for (const report of reports) {
@@ -54,13 +81,13 @@ export function groupReports(db: Database, organisation: string | null, now: Dat
   })
 }
 
-async function ungrouped(tx: Tx, organisation: string | null): Promise<Ungrouped[]> {
+async function ungrouped(tx: Tx, organisation: string | null, size: number): Promise<Ungrouped[]> {
   const { rows } = await sql<Ungrouped>`
     select r.id, r.organisation, v.item, r.reading, r.revision, v.changed, r.first_seen_at, s.muted, sr.story, r.state
     from report r join report_revision v on v.report = r.id and v.number = r.revision join source s on s.id = r.source
       left join story_report sr on sr.report = r.id
     where r.read_at is not null and not r.grouped and r.reading is not null and r.organisation is not distinct from ${organisation}
-    order by r.changed_at, r.id limit ${batch} for update of r`.execute(tx)
+    order by r.changed_at, r.id limit ${size} for update of r`.execute(tx)
   return rows
 }
 

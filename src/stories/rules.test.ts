@@ -232,3 +232,9 @@ test('every point of importance has its reason', () => {
   )
   assert.ok(why.every(({ says }) => says.length > 0))
 })
+
+test('a word that is nothing but marks is no term', () => {
+  const keys = termsOf(null, 'Flood in the town \u0302\u0302 of Puebla').map(({ key }) => key)
+  assert.ok(keys.includes('N:puebla'))
+  assert.ok(!keys.includes(''))
+})

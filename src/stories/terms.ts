@@ -57,7 +57,8 @@ function countSentence(sentence: string, by: number, names: Set<string>, counts:
     const low = folded(word)
     if (unspaced.test(word)) for (const pair of pairsIn(word)) add(pair, by)
     const isName = names.has(low) && /^\p{Lu}/u.test(word)
-    if (stopWords.has(low) || unspaced.test(word)) before = ''
+    // What is nothing but marks folds to nothing.
+    if (low === '' || stopWords.has(low) || unspaced.test(word)) before = ''
     else if (/^\d/.test(low)) {
       add(`D:${low.replace(/,(?=\d{3})/g, '')}`, by)
       before = ''
