@@ -15,7 +15,7 @@ const officialToo = ['tsunami-atom', 'nrcan-earthquakes', 'mowas', 'saskalert', 
  */
 export async function reportsOf(tx: Tx, story: string, now: Date, which?: 'also-own'): Promise<Told[]> {
   const { rows } = await sql<Row>`
-    select r.id, s.family, s.key as source, s.reliability, s.format, r.title, r.link, r.state, r.expires_at, r.first_seen_at,
+    select r.id, s.family, s.key as source, s.name, s.reliability, s.format, r.title, r.link, r.state, r.expires_at, r.first_seen_at,
       r.changed_at, r.published_at, r.reading, v.item->'facts' as facts, sr.copy_of
     from story_report sr join report r on r.id = sr.report join source s on s.id = r.source
       join report_revision v on v.report = r.id and v.number = r.revision
@@ -23,7 +23,13 @@ export async function reportsOf(tx: Tx, story: string, now: Date, which?: 'also-
       and ${which === 'also-own' ? sql`true` : sql`r.organisation is not distinct from (select t.organisation from story t where t.id = ${story})`}
     order by r.first_seen_at, r.id`.execute(tx)
   return rows.map((row) => ({
-    ...{ report: row.id, family: row.family, source: row.source, reliability: row.reliability },
+    ...{
+      report: row.id,
+      family: row.family,
+      source: row.source,
+      sourceName: row.name,
+      reliability: row.reliability,
+    },
     ...{ title: row.title ?? '', link: row.link, state: row.state, copyOf: row.copy_of },
     isOfficial: official.includes(row.format) || officialToo.includes(row.format),
     isExpired: row.expires_at !== null && row.expires_at <= now,
@@ -36,6 +42,7 @@ type Row = {
   id: string
   family: string
   source: string
+  name: string
   reliability: Reliability
   format: string
   title: string | null

@@ -181,7 +181,16 @@ const reading = {
   ...{ actions: [], claims: [], forecasts: [], actors: [], toll: { dead: 0, hurt: 0 } },
 }
 const told = (given: Partial<Told> & { dead?: number }): Told => ({
-  ...{ report: 'r', family: 'f', source: 's', reliability: 'B', isOfficial: false, title: 't', link: null },
+  ...{
+    report: 'r',
+    family: 'f',
+    source: 's',
+    sourceName: 'S',
+    reliability: 'B',
+    isOfficial: false,
+    title: 't',
+    link: null,
+  },
   ...{ state: 'actual', isExpired: false, copyOf: null, facts: noFacts },
   ...{ firstSeenAt: day('2026-03-02'), changedAt: day('2026-03-02'), publishedAt: null },
   reading: { ...reading, toll: { dead: given.dead ?? 0, hurt: 0 } },

@@ -7,7 +7,9 @@ export type Told = {
   report: string
   /** The publisher behind its source. */
   family: string
+  /** Its key and its name. */
   source: string
+  sourceName: string
   reliability: Reliability
   /** An official service speaks in fields (CAP and the like), not an article about it. */
   isOfficial: boolean

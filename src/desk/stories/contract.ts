@@ -87,7 +87,8 @@ export type Mark = z.infer<typeof Mark>
 export const StoryReport = z.object({
   report: z.uuid(),
   family: z.string(),
-  source: z.string(),
+  source: z.string().openapi({ description: 'The key of the source' }),
+  sourceName: z.string(),
   reliability: z.string(),
   isOfficial: z.boolean(),
   title: z.string(),

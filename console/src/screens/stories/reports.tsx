@@ -5,7 +5,7 @@ import { api } from '../../api/client.ts'
 import { useMay } from '../../app/session.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Tick } from '../../parts/field.tsx'
-import { useGo } from '../../parts/go.tsx'
+import { Go, useGo } from '../../parts/go.tsx'
 import { toast, toastFault } from '../../parts/toasts.tsx'
 import { Ago } from '../../parts/when.tsx'
 import { useDraftFrom } from './use-story.ts'
@@ -101,7 +101,7 @@ function Report({ report, isMarked, isChosen, onChoose }: ReportProps) {
           </label>
         )}
         <span>
-          {report.source}, grade {report.reliability}
+          <Go to={`/sources/${report.source}`}>{report.sourceName}</Go>, grade {report.reliability}
         </span>
         {report.state !== 'actual' && <span className="tag">{report.state}</span>}
         {report.isExpired && <span className="tag">expired</span>}
