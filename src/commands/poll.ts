@@ -3,9 +3,10 @@ import { fetchWholes } from '../reports/fetch-wholes.ts'
 import { readNextPoll } from '../reports/read-poll.ts'
 import { readReports } from '../reports/read-reports.ts'
 import { organisationsWithSources } from '../server/watching.ts'
-import { type Claimed, claimDue, claimOne } from '../sources/claim.ts'
+import { claimDue, claimOne } from '../sources/claim.ts'
 import { installCatalogue } from '../sources/install.ts'
-import { type Fetch, type PollOutcome, pollClaimed, sourceFetch } from '../sources/poll.ts'
+import { type Fetch, type PollOutcome, pollClaimed } from '../sources/poll.ts'
+import { pollSource, sourceWays, type Ways } from '../sources/poll-source.ts'
 import { dropsOf, findSource, type LedgerPoll, pollNamed } from '../sources/queries.ts'
 import { groupReports } from '../stories/group-reports.ts'
 import { type Call, type Command, misuse, Refusal, text } from './command.ts'
@@ -33,11 +34,11 @@ export const command: Command = {
     const bytes = file === undefined ? undefined : Buffer.from(await readInput(file))
     return withInstallation(call, async (installation, organisation) => {
       await installCatalogue(installation.db)
-      const fetch = bytes ? answering(bytes) : sourceFetch(call.config.fetchPrivate)
+      const ways = sourceWays(call.config.fetchPrivate)
       const polled =
         key === undefined
-          ? await pollDue(installation, fetch)
-          : [await pollOne(installation, organisation, key, fetch, bytes !== undefined)]
+          ? await pollDue(installation, ways)
+          : [await pollOne(installation, organisation, key, bytes ? answering(bytes) : ways)]
       if (call.options.json) call.print(JSON.stringify(polled, null, 2))
       else print(call, polled)
       return polled.some(({ fault }) => fault !== null) ? 1 : 0
@@ -50,41 +51,37 @@ function answering(bytes: Buffer): Fetch {
   return async (url) => ({ ok: true, bytes, type: 'application/octet-stream', finalUrl: url, headers: {} })
 }
 
-async function pollDue({ db }: Installation, fetch: Fetch): Promise<Polled[]> {
+async function pollDue({ db }: Installation, ways: Ways): Promise<Polled[]> {
   const polled: Polled[] = []
   for (const owner of [null, ...(await organisationsWithSources(db))])
     for (;;) {
       const claimed = await claimDue(db, owner, atOnce)
       if (claimed.length === 0) break
-      const outcomes = await Promise.all(claimed.map((one) => polledAs(db, owner, one, fetch)))
-      await readAll(db, owner, fetch)
+      const outcomes = await Promise.all(claimed.map((one) => pollSource(db, owner, one, ways, now)))
+      await readAll(db, owner, ways.address)
       polled.push(...(await ledger(db, owner, outcomes)))
     }
   return polled
 }
 
-async function pollOne(
-  { db }: Installation,
-  organisation: string,
-  key: string,
-  fetch: Fetch,
-  isFile: boolean,
-) {
+/** One source, in its own way or as if it had answered with a file. */
+async function pollOne({ db }: Installation, organisation: string, key: string, from: Ways | Fetch) {
   const source = await sharedly(db, organisation, (tx) => findSource(tx, key))
   if (!source) throw new Refusal(`There is no source "${key}"; alarum sources lists them.`)
   const owner = source.own ? organisation : null
   const claimed = await claimOne(db, owner, source.id)
   if (!claimed) throw new Refusal(`"${source.key}" is being polled at this moment; try again.`)
-  const outcome = await polledAs(db, owner, claimed, fetch)
-  await readAll(db, owner, isFile ? null : fetch)
+  const isFile = typeof from === 'function'
+  const outcome = isFile
+    ? await pollClaimed(db, owner, claimed, from, now)
+    : await pollSource(db, owner, claimed, from, now)
+  await readAll(db, owner, isFile ? null : from.address)
   const [polled] = await ledger(db, owner, [outcome])
   if (!polled) throw new Refusal(`Another worker took "${source.key}" over; look at its ledger.`)
   return polled
 }
 
-function polledAs(db: Database, owner: string | null, claimed: Claimed, fetch: Fetch) {
-  return pollClaimed(db, owner, claimed, fetch, () => new Date())
-}
+const now = () => new Date()
 
 /** Reads everything that waits; with `fetch` also what entries point to, which a file does not answer for. */
 async function readAll(db: Database, owner: string | null, fetch: Fetch | null) {

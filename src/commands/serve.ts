@@ -19,7 +19,7 @@ import { workerSteps } from '../server/steps.ts'
 import { startWatching } from '../server/watching.ts'
 import { startWorker, type Worker } from '../server/worker.ts'
 import { installCatalogue } from '../sources/install.ts'
-import { sourceFetch } from '../sources/poll.ts'
+import { sourceWays } from '../sources/poll-source.ts'
 import { type Command, Refusal } from './command.ts'
 import { type Installation, openInstallation } from './installation.ts'
 
@@ -55,7 +55,7 @@ export const command: Command = {
         ])
       await installCatalogue(db)
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
-      const watching = startWatching(db, sourceFetch(config.fetchPrivate), systemClock, log)
+      const watching = startWatching(db, sourceWays(config.fetchPrivate), systemClock, log)
       const listening = await listenTo(reached.appUrl, {
         on: { [wakeUpChannel]: () => worker?.wake(), [changeChannel]: changes.hear },
         lost: () => {

@@ -17,6 +17,7 @@ import { type Chosen, enableSources, muteSources, writeSources } from '../source
 import { type Call, type Command, misuse, Refusal, text } from './command.ts'
 import { readInput } from './input.ts'
 import { withInstallation } from './installation.ts'
+import { mailbox, mailboxOptions } from './sources-mailbox.ts'
 
 const listed = 5000
 const pollsShown = 20
@@ -25,14 +26,17 @@ type Act = (typeof acts)[number]
 
 export const command: Command = {
   usage:
-    'sources [list | sets | show KEY | enable|disable|mute|unmute KEY…|--set SET | add FILE | export [--opml]]',
+    'sources [list | sets | show KEY | enable|disable|mute|unmute KEY…|--set SET | add FILE | mailbox KEY | export [--opml]]',
   summary: `Sources: what there is and how it does, the ledger of one, switching, adding from a file, writing them out.
-      list takes --set, --state ${sourceStates.join('|')} and --find WORDS. Files are YAML as in src/sources/catalogue.yaml, or OPML.`,
+      list takes --set, --state ${sourceStates.join('|')} and --find WORDS. Files are YAML as in src/sources/catalogue.yaml, or OPML.
+      mailbox takes --host, --user, --port, --security tls|starttls|none, --folder, --from SENDERS, --name, --grade A–F, and the
+      password on standard input.`,
   options: {
     set: { type: 'string' },
     state: { type: 'string' },
     find: { type: 'string' },
     opml: { type: 'boolean' },
+    ...mailboxOptions,
     json: { type: 'boolean' },
     organisation: { type: 'string' },
   },
@@ -44,6 +48,7 @@ export const command: Command = {
       if (what === 'sets') return sets(call, db, organisation)
       if (what === 'show') return show(call, db, organisation, words[0])
       if (what === 'add') return add(call, db, words[0])
+      if (what === 'mailbox') return mailbox(call, db, organisation, words[0])
       if (what === 'export') return exportAll(call, db, organisation)
       if (isAct(what)) return turn(call, db, organisation, what, words)
       throw misuse(`"${what}" is nothing that sources does; alarum sources --help lists what there is.`)

@@ -634,6 +634,20 @@ export interface LookUp {
   organisation: string;
 }
 
+export interface Mailbox {
+  folder: Generated<string>;
+  host: string;
+  organisation: string;
+  password: string;
+  port: number;
+  security: string;
+  senders: Generated<string[]>;
+  source: string;
+  uid: Generated<Int8>;
+  uid_validity: Int8 | null;
+  username: string;
+}
+
 export interface MatchDue {
   alert: string | null;
   at: Generated<Timestamp>;
@@ -1327,6 +1341,7 @@ export interface DB {
   letter_recipient: LetterRecipient;
   lone_release: LoneRelease;
   look_up: LookUp;
+  mailbox: Mailbox;
   match_due: MatchDue;
   member: Member;
   member_removed: MemberRemoved;

@@ -32,6 +32,7 @@ import { settingsRoutes } from './settings/settings-routes.ts'
 import { alertDeskRoutes } from './situations/alert-routes.ts'
 import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
 import { situationRoutes } from './situations/routes.ts'
+import { mailboxRoutes } from './sources/mailbox-routes.ts'
 import { ownReportRoutes } from './sources/report-routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
 import { storyRoutes } from './stories/routes.ts'
@@ -54,6 +55,7 @@ const modules = [
   storyRoutes,
   storyViewRoutes,
   ownReportRoutes,
+  mailboxRoutes,
   keyRoutes,
   dutyContactRoutes,
   mailRoutes,

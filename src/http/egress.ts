@@ -94,8 +94,12 @@ async function hopTo(
   }
 }
 
-/** The first address of a name, once all of them are found to be public. */
-async function checkedAddress(hostname: string, resolve: Resolve, allowPrivate: boolean) {
+/** The first address of a name, once all of them are found to be public: what a connection that somebody else chose may go to. */
+export async function checkedAddress(
+  hostname: string,
+  resolve: Resolve = systemResolve,
+  allowPrivate = false,
+): Promise<LookupAddress | Extract<Egress, { ok: false }>> {
   const host = hostname.replace(/^\[|\]$/g, '')
   const family = isIP(host)
   const found = family ? [{ address: host, family }] : await resolve(host).catch(() => [])

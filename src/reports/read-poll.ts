@@ -25,7 +25,7 @@ export function readNextPoll(db: Database, organisation: string | null): Promise
     const waiting = await nextWaiting(tx, organisation)
     if (!waiting) return null
     const format = formatNamed(waiting.format)
-    const read = format ? readSafely(format, waiting) : unknownFormat(waiting.format)
+    const read = format ? await readSafely(format, waiting) : unknownFormat(waiting.format)
     if (read.ok && format) await keep(tx, waiting, format, read)
     else if (!read.ok) await refuse(tx, waiting, read.fault)
     return waiting.poll
@@ -64,9 +64,10 @@ function contextOf({ url, content_type, time_zone, language, country }: Waiting)
 }
 
 /** A document that its reader trips over is refused like any other, and keeps no other document waiting. */
-function readSafely(format: Format, waiting: Waiting): ReadDocument {
+async function readSafely(format: Format, waiting: Waiting): Promise<ReadDocument> {
   try {
-    return format.read(waiting.bytes, contextOf(waiting))
+    const bytes = format.prepare ? await format.prepare(waiting.bytes) : waiting.bytes
+    return format.read(bytes, contextOf(waiting))
   } catch (fault) {
     const why = (fault as Error).message.slice(0, 300)
     return { ok: false, rule: 'source.reader', fault: `The reader of ${format.name} failed on it: ${why}` }

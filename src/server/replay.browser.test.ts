@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pino from 'pino'
+import { sourceWays } from '../sources/poll-source.ts'
 import { axeFaults } from '../testing/axe.ts'
 import { openedConsole, pictured } from '../testing/console.ts'
 import { type Captured, capturedFeeds, noCorpus } from '../testing/corpus-feeds.ts'
@@ -32,7 +33,12 @@ async function aReplay() {
     })
     sources.set(name, { key, first, later })
   }
-  const watching = startWatching(watch.db, watch.fetch, clock, pino({ level: 'silent' }))
+  const watching = startWatching(
+    watch.db,
+    { ...sourceWays(true), address: watch.fetch },
+    clock,
+    pino({ level: 'silent' }),
+  )
   const settled = async () => {
     for (;;) {
       const { rows } = await sql<{ waits: boolean }>`

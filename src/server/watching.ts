@@ -5,7 +5,7 @@ import { fetchWholes } from '../reports/fetch-wholes.ts'
 import { readNextPoll } from '../reports/read-poll.ts'
 import { readReports } from '../reports/read-reports.ts'
 import { forgetPolls } from '../sources/forget.ts'
-import type { Fetch } from '../sources/poll.ts'
+import type { Ways } from '../sources/poll-source.ts'
 import { startPoller } from '../sources/poller.ts'
 import { noteSilent } from '../sources/silence.ts'
 import { forgetKeys } from '../stories/candidates.ts'
@@ -22,16 +22,16 @@ const tidyEvery = 30
  * Watches the sources: polls what is due, reads what came, fetches what entries point to. Each in a loop of its own, beside
  * the worker that sends, so that no slow source keeps a message waiting.
  */
-export function startWatching(db: Database, fetch: Fetch, clock: Clock, log: Logger): Watching {
+export function startWatching(db: Database, ways: Ways, clock: Clock, log: Logger): Watching {
   const owners = () => organisationsWithSources(db)
   const reading = startLoop('read', () => readWhatCame(db, owners, clock), log)
   const wholes = startLoop(
     'fetch wholes',
-    () => eachOwner(owners, (owner) => fetchWholes(db, owner, fetch, clock)),
+    () => eachOwner(owners, (owner) => fetchWholes(db, owner, ways.address, clock)),
     log,
   )
   const tidying = startTidying(db, owners, clock, log)
-  const poller = startPoller(db, owners, fetch, log, () => reading.wake())
+  const poller = startPoller(db, owners, ways, log, () => reading.wake())
   return {
     async stop() {
       await Promise.all([poller.stop(), reading.stop(), wholes.stop(), tidying.stop()])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, sharedly } from '../database/database.ts'
 import type { AnswerHeaders } from '../http/egress.ts'
+import type { Way } from './source.ts'
 
 /** Seconds a poll may take before another worker thinks that whoever claimed it died: longer than any fetch. */
 export const leaseSeconds = 90
@@ -9,6 +10,7 @@ export const leaseSeconds = 90
 export type Claimed = {
   source: string
   lease: number
+  way: Way
   url: string
   everySeconds: number
   faults: number
@@ -28,7 +30,7 @@ export function claimDue(db: Database, organisation: string | null, limit: numbe
     const { rows } = await sql<ClaimedRow>`
       with free as materialized (
         select st.source, st.host, st.due_at from source_state st join source s on s.id = st.source
-        where s.enabled_at is not null and s.way = 'address' and s.organisation is not distinct from ${organisation}
+        where s.enabled_at is not null and s.way in ('address', 'mailbox') and s.organisation is not distinct from ${organisation}
           and st.due_at <= clock_timestamp() and ${isFree}
           and not exists (select from source_state busy where busy.host = st.host and busy.source <> st.source
                             and busy.leased_until > clock_timestamp())
@@ -56,12 +58,13 @@ export function claimOne(db: Database, organisation: string | null, source: stri
 }
 
 const isFree = sql`(st.leased_until is null or st.leased_until <= clock_timestamp())`
-const claimedColumns = sql`st.source, st.lease, s.url, s.every_seconds, st.faults, st.etag, st.last_modified,
+const claimedColumns = sql`st.source, st.lease, s.way, s.url, s.every_seconds, st.faults, st.etag, st.last_modified,
   st.body_sha256, st.next_url, st.pages`
 
 type ClaimedRow = {
   source: string
   lease: number
+  way: Way
   url: string | null
   every_seconds: number
   faults: number
@@ -77,6 +80,7 @@ function claimedOf(row: ClaimedRow): Claimed {
   return {
     source: row.source,
     lease: row.lease,
+    way: row.way,
     url: row.next_url ?? row.url ?? '',
     everySeconds: row.every_seconds,
     faults: row.faults,

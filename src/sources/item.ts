@@ -114,6 +114,8 @@ export type Format = {
   says: string
   /** What it means that an item which stood in the last document is missing from this one. */
   absence: 'nothing' | 'ended' | 'withdrawn'
+  /** Takes apart what cannot be taken apart at once, such as mail; answers the bytes that `read` reads. */
+  prepare?(bytes: Uint8Array): Promise<Uint8Array>
   read(bytes: Uint8Array, context: DocumentContext): ReadDocument
 }
 

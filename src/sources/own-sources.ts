@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Tx } from '../database/database.ts'
 import type { Reliability } from '../vocabulary/grading.ts'
+import type { Mailbox } from './mailbox/mailbox.ts'
+import { keepMailbox } from './mailbox/rows.ts'
 import type { Way } from './source.ts'
 import { writeSources } from './write.ts'
 
@@ -27,6 +29,43 @@ export async function addWebhook(
   return { id, secret }
 }
 
+/** What is said of a watched mailbox beside how it is reached. */
+export type MailboxSource = {
+  key: string
+  name: string
+  reliability: Reliability
+  everySeconds: number
+}
+
+/** Has a mailbox of this organisation watched, or changes how; answers its source. Null where the key is another kind of source’s. */
+export async function watchMailbox(
+  tx: Tx,
+  organisation: string,
+  { mailbox, now, ...given }: MailboxSource & { mailbox: Mailbox; now: Date },
+): Promise<string | null> {
+  const known = await tx
+    .selectFrom('source')
+    .select(['id', 'way'])
+    .where('organisation', '=', organisation)
+    .where('key', '=', given.key)
+    .executeTakeFirst()
+  if (known && known.way !== 'mailbox') return null
+  const id = known?.id ?? (await addOwn(tx, organisation, { ...given, way: 'mailbox', format: 'mail', now }))
+  const { name, reliability, everySeconds } = given
+  await tx
+    .updateTable('source')
+    .set({ name, reliability, every_seconds: everySeconds, changed_at: now })
+    .where('id', '=', id)
+    .execute()
+  await keepMailbox(tx, organisation, id, mailbox)
+  await tx
+    .updateTable('source_state')
+    .set({ host: `${mailbox.host}:${mailbox.port}`, due_at: now, faults: 0, fault: null })
+    .where('source', '=', id)
+    .execute()
+  return id
+}
+
 async function ownSource(tx: Tx, organisation: string, key: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom('source')
@@ -37,14 +76,26 @@ async function ownSource(tx: Tx, organisation: string, key: string): Promise<str
   return row?.id
 }
 
-type Own = { key: string; name: string; way: Way; format: string; reliability: Reliability; now: Date }
+type Own = {
+  key: string
+  name: string
+  way: Way
+  format: string
+  reliability: Reliability
+  everySeconds?: number
+  now: Date
+}
 
-async function addOwn(tx: Tx, organisation: string, { key, name, way, format, reliability, now }: Own) {
+async function addOwn(
+  tx: Tx,
+  organisation: string,
+  { key, name, way, format, reliability, everySeconds = 86_400, now }: Own,
+) {
   await writeSources(tx, organisation, [
     {
       ...{ key, name, way, url: null, format, family: `${way}-${randomUUID().slice(0, 8)}`, country: null },
       ...{ region: null, kinds: [], language: null, timeZone: 'Etc/UTC', reliability, terms: 'our own' },
-      ...{ sets: [], everySeconds: 86_400, silentAfterSeconds: null, verified: null },
+      ...{ sets: [], everySeconds, silentAfterSeconds: null, verified: null },
     },
   ])
   const id = (await ownSource(tx, organisation, key)) as string

@@ -40,11 +40,11 @@ export async function pollClaimed(
   const answer = await fetch(claimed.url, claimed.known, leaving)
   if (leaving?.aborted) return giveBack(db, organisation, claimed)
   const endedAt = now()
-  return sharedly(db, organisation, (tx) => keep(tx, claimed, answer, { startedAt, endedAt }))
+  return sharedly(db, organisation, (tx) => keepPoll(tx, claimed, answer, { startedAt, endedAt }))
 }
 
 /** Ends the lease with nothing written: the source is due as before. */
-async function giveBack(db: Database, organisation: string | null, { source, lease }: Claimed) {
+export async function giveBack(db: Database, organisation: string | null, { source, lease }: Claimed) {
   await sharedly(db, organisation, (tx) =>
     tx
       .updateTable('source_state')
@@ -58,7 +58,13 @@ async function giveBack(db: Database, organisation: string | null, { source, lea
 
 type Times = { startedAt: Date; endedAt: Date }
 
-async function keep(tx: Tx, claimed: Claimed, answer: Egress, times: Times): Promise<PollOutcome | null> {
+/** Writes what a claimed poll came to: bookkeeping, the ledger’s line, the bytes. Null, and nothing, where the lease is another’s. */
+export async function keepPoll(
+  tx: Tx,
+  claimed: Claimed,
+  answer: Egress,
+  times: Times,
+): Promise<PollOutcome | null> {
   const sha256 = answer.ok ? createHash('sha256').update(answer.bytes).digest() : null
   const outcome = outcomeOf(claimed, answer, sha256)
   const fault = outcome === 'failed' && !answer.ok ? answer.message : null

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { type Database, isOutage } from '../database/database.ts'
 import { claimDue } from './claim.ts'
-import { type Fetch, pollClaimed } from './poll.ts'
+import { pollSource, type Ways } from './poll-source.ts'
 
 /** Polls at once, so that no slow source delays another. */
 const slots = 16
@@ -16,7 +16,7 @@ export type Poller = { stop(): Promise<void>; readonly busy: number }
 export function startPoller(
   db: Database,
   organisations: () => Promise<string[]>,
-  fetch: Fetch,
+  ways: Ways,
   log: Logger,
   done: () => void,
 ): Poller {
@@ -41,7 +41,7 @@ export function startPoller(
       if (free <= 0 || stopping) break
       for (const claimed of await claimDue(db, organisation, free)) {
         began += 1
-        const poll = pollClaimed(db, organisation, claimed, fetch, () => new Date(), leaving.signal)
+        const poll = pollSource(db, organisation, claimed, ways, () => new Date(), leaving.signal)
           .then((outcome) => {
             if (outcome?.outcome === 'fetched') done()
           })

@@ -12,6 +12,7 @@ import { Ago } from '../../parts/when.tsx'
 import { usePages } from '../situations/more.ts'
 import '../situations/situations.css'
 import './sources.css'
+import { WatchMailbox } from './mailbox.tsx'
 import { Sets } from './sets.tsx'
 import { useSwitch } from './use-switch.ts'
 import { everyText, reliabilityWords, stateOf } from './words.ts'
@@ -45,6 +46,7 @@ export default function SourcesPage() {
               {label}
             </Button>
           ))}
+          <WatchMailbox />
         </nav>
       }
     >

@@ -12,6 +12,7 @@ import { Ago, spanText } from '../../parts/when.tsx'
 import '../situations/situations.css'
 import './sources.css'
 import { Drops } from './drops.tsx'
+import { ChangeMailbox } from './mailbox.tsx'
 import { useSwitch } from './use-switch.ts'
 import { everyText, reliabilityWords, stateOf, wayWords } from './words.ts'
 
@@ -51,11 +52,12 @@ function Acts({ source }: { source: SourceLine }) {
   const chosen = { keys: [source.key] }
   return (
     <>
-      {source.enabledAt && source.way === 'address' && (
+      {source.enabledAt && (source.way === 'address' || source.way === 'mailbox') && (
         <Button onPress={() => poll.mutate()} isPending={poll.isPending}>
           Ask now
         </Button>
       )}
+      {source.way === 'mailbox' && <ChangeMailbox source={source.key} />}
       <Button
         onPress={() => turn.mutate({ what: source.muted ? 'unmute' : 'mute', chosen })}
         isPending={turn.isPending}
@@ -87,7 +89,12 @@ function Facts({ source }: { source: SourceLine }) {
     ['Publisher', source.family],
     ['Grade', `${source.reliability}, ${reliabilityWords[source.reliability]}`],
     ['About', [source.country, source.region, ...source.kinds].filter(Boolean).join(', ') || '—'],
-    ['Asked', source.way === 'address' ? everyText(source.everySeconds) : 'never: it comes by itself'],
+    [
+      'Asked',
+      source.way === 'address' || source.way === 'mailbox'
+        ? everyText(source.everySeconds)
+        : 'never: it comes by itself',
+    ],
     ['Last new', source.itemAt ? <Ago key="item" at={source.itemAt} /> : 'nothing yet'],
     [
       'Usual pause',
