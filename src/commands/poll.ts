@@ -1,4 +1,5 @@
 import { type Database, sharedly } from '../database/database.ts'
+import { fetchWithOwn } from '../demonstration/feed/own-server.ts'
 import { fetchWholes } from '../reports/fetch-wholes.ts'
 import { readNextPoll } from '../reports/read-poll.ts'
 import { readReports } from '../reports/read-reports.ts'
@@ -33,7 +34,7 @@ export const command: Command = {
     const bytes = file === undefined ? undefined : Buffer.from(await readInput(file))
     return withInstallation(call, async (installation, organisation) => {
       await installCatalogue(installation.db)
-      const fetch = bytes ? answering(bytes) : sourceFetch(call.config.fetchPrivate)
+      const fetch = bytes ? answering(bytes) : fetchAs(call.config)
       const polled =
         key === undefined
           ? await pollDue(installation, fetch)
@@ -43,6 +44,14 @@ export const command: Command = {
       return polled.some(({ fault }) => fault !== null) ? 1 : 0
     })
   },
+}
+
+/** The outlets of the demonstration are asked at the site, which runs beside this command. */
+function fetchAs(config: Call['config']): Fetch {
+  const outside = sourceFetch(config.fetchPrivate)
+  return config.demonstration
+    ? fetchWithOwn(outside, config, () => ({ address: config.host, port: config.port }))
+    : outside
 }
 
 /** As if the source had answered with these bytes, at its own address. */

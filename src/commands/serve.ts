@@ -1,9 +1,13 @@
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { changeChannel } from '../database/changed.ts'
 import { wakeUpChannel } from '../deliveries/delivery.ts'
+import { fetchWithOwn } from '../demonstration/feed/own-server.ts'
+import { beginFeed, stopFeed } from '../demonstration/feed/play.ts'
+import { startResting } from '../demonstration/feed/resting.ts'
 import { loadDemonstration } from '../demonstration/load.ts'
 import { someChanges } from '../http/changes.ts'
 import { createApp } from '../server/app.ts'
@@ -55,7 +59,9 @@ export const command: Command = {
         ])
       await installCatalogue(db)
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
-      const watching = startWatching(db, sourceFetch(config.fetchPrivate), systemClock, log)
+      const fetch = await sourcesOf(config, installation, server)
+      const watching = startWatching(db, fetch, systemClock, log)
+      const resting = startResting(db, systemClock, log)
       const listening = await listenTo(reached.appUrl, {
         on: { [wakeUpChannel]: () => worker?.wake(), [changeChannel]: changes.hear },
         lost: () => {
@@ -73,13 +79,24 @@ export const command: Command = {
       server.close()
       ;(server as Server).closeAllConnections?.()
       await listening.close()
-      await Promise.all([worker.stop(), watching.stop()])
+      await Promise.all([worker.stop(), watching.stop(), resting.stop()])
       sending.close()
       return 0
     } finally {
       await installation.close()
     }
   },
+}
+
+/** The way to the sources; where the demonstration is on, its outlets are among them and are asked at this very server. */
+async function sourcesOf(config: Config, { db }: Installation, server: ReturnType<typeof serve>) {
+  const outside = sourceFetch(config.fetchPrivate)
+  if (!config.demonstration) {
+    await stopFeed(db, systemClock())
+    return outside
+  }
+  await beginFeed(db, config.url, systemClock())
+  return fetchWithOwn(outside, config, () => server.address() as AddressInfo | null)
 }
 
 /** Makes the console beside everything else that a start does. Where that fails the site and the workers run all the same. */

@@ -37,7 +37,7 @@ type Ungrouped = {
  */
 export function groupReports(db: Database, organisation: string | null, now: Date): Promise<number> {
   return sharedly(db, organisation, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${groupingLock})`.execute(tx)
+    await lockGrouping(tx)
     const reports = await ungrouped(tx, organisation)
     if (reports.length === 0) return 0
     const touched = new Map<string, NewStoryEntry[]>()
@@ -52,6 +52,11 @@ export function groupReports(db: Database, organisation: string | null, now: Dat
     )
     return reports.length
   })
+}
+
+/** Keeps everybody else from grouping until the transaction ends. */
+export async function lockGrouping(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${groupingLock})`.execute(tx)
 }
 
 async function ungrouped(tx: Tx, organisation: string | null): Promise<Ungrouped[]> {
