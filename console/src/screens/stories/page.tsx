@@ -13,6 +13,7 @@ import { usePages } from '../situations/more.ts'
 import '../situations/situations.css'
 import './stories.css'
 import { DisposeDialog } from './dispose.tsx'
+import { PlayingLine } from './playing.tsx'
 import { Told } from './told.tsx'
 import { useDraftFrom, useTriage } from './use-story.ts'
 import { dispositionWords, whereText } from './words.ts'
@@ -51,6 +52,7 @@ export default function StoriesPage() {
         </nav>
       }
     >
+      <PlayingLine />
       <List key={`${state} ${order}`} state={state} order={order} />
     </Page>
   )
