@@ -12,10 +12,10 @@ import { testDatabase } from './scene.ts'
 import { served } from './served.ts'
 
 /** The demonstration's news on a site whose clock a test moves: polled over HTTP, read, grouped and put to rest as a server does. */
-export async function aFastForward(start: Date) {
+export async function aFastForward(start: Date, { withConsole = false } = {}) {
   const { db } = await testDatabase()
   const clock = { now: start }
-  const site = await served(db, { clock: () => clock.now })
+  const site = await served(db, { clock: () => clock.now, withConsole })
   const { organisation } = await foundDemonstration(db, 'owner@example.org', start)
   await beginFeed(db, site.url, start)
   const fetch = fetchWithOwn(sourceFetch(false), site, () => ({
