@@ -1,4 +1,5 @@
 import { type Database, sharedly } from '../database/database.ts'
+import { fetchWithOwn } from '../demonstration/feed/own-server.ts'
 import { fetchWholes } from '../reports/fetch-wholes.ts'
 import { readNextPoll } from '../reports/read-poll.ts'
 import { readReports } from '../reports/read-reports.ts'
@@ -34,7 +35,7 @@ export const command: Command = {
     const bytes = file === undefined ? undefined : Buffer.from(await readInput(file))
     return withInstallation(call, async (installation, organisation) => {
       await installCatalogue(installation.db)
-      const ways = sourceWays(call.config.fetchPrivate)
+      const ways = waysOf(call.config)
       const polled =
         key === undefined
           ? await pollDue(installation, ways)
@@ -44,6 +45,14 @@ export const command: Command = {
       return polled.some(({ fault }) => fault !== null) ? 1 : 0
     })
   },
+}
+
+/** The outlets of the demonstration are asked at the site, which runs beside this command. */
+function waysOf(config: Call['config']): Ways {
+  const outside = sourceWays(config.fetchPrivate)
+  if (!config.demonstration) return outside
+  const site = () => ({ address: config.host, port: config.port })
+  return { ...outside, address: fetchWithOwn(outside.address, config, site) }
 }
 
 /** As if the source had answered with these bytes, at its own address. */

@@ -1,9 +1,13 @@
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { changeChannel } from '../database/changed.ts'
 import { wakeUpChannel } from '../deliveries/delivery.ts'
+import { fetchWithOwn } from '../demonstration/feed/own-server.ts'
+import { beginFeed, stopFeed } from '../demonstration/feed/play.ts'
+import { startResting } from '../demonstration/feed/resting.ts'
 import { loadDemonstration } from '../demonstration/load.ts'
 import { someChanges } from '../http/changes.ts'
 import { createApp } from '../server/app.ts'
@@ -19,7 +23,7 @@ import { workerSteps } from '../server/steps.ts'
 import { startWatching } from '../server/watching.ts'
 import { startWorker, type Worker } from '../server/worker.ts'
 import { installCatalogue } from '../sources/install.ts'
-import { sourceWays } from '../sources/poll-source.ts'
+import { sourceWays, type Ways } from '../sources/poll-source.ts'
 import { type Command, Refusal } from './command.ts'
 import { type Installation, openInstallation } from './installation.ts'
 
@@ -55,7 +59,9 @@ export const command: Command = {
         ])
       await installCatalogue(db)
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
-      const watching = startWatching(db, sourceWays(config.fetchPrivate), systemClock, log)
+      const ways = await waysOf(config, installation, server)
+      const watching = startWatching(db, ways, systemClock, log)
+      const resting = startResting(db, systemClock, log)
       const listening = await listenTo(reached.appUrl, {
         on: { [wakeUpChannel]: () => worker?.wake(), [changeChannel]: changes.hear },
         lost: () => {
@@ -73,13 +79,25 @@ export const command: Command = {
       server.close()
       ;(server as Server).closeAllConnections?.()
       await listening.close()
-      await Promise.all([worker.stop(), watching.stop()])
+      await Promise.all([worker.stop(), watching.stop(), resting.stop()])
       sending.close()
       return 0
     } finally {
       await installation.close()
     }
   },
+}
+
+/** The ways to the sources; where the demonstration is on, its outlets are among them and are asked at this very server. */
+async function waysOf(config: Config, { db }: Installation, server: ReturnType<typeof serve>): Promise<Ways> {
+  const outside = sourceWays(config.fetchPrivate)
+  if (!config.demonstration) {
+    await stopFeed(db, systemClock())
+    return outside
+  }
+  await beginFeed(db, config.url, systemClock())
+  const site = () => server.address() as AddressInfo | null
+  return { ...outside, address: fetchWithOwn(outside.address, config, site) }
 }
 
 /** Makes the console beside everything else that a start does. Where that fails the site and the workers run all the same. */

@@ -6,7 +6,13 @@ import { calendar } from './calendar.ts'
 import { demonstrationProfiles } from './profiles.ts'
 import { savePeople } from './save-people.ts'
 
-type Fact = 'demonstration' | 'demonstration-started' | 'demonstration-loaded'
+/** What a start finds out about earlier ones; of the feed, when it last began and which beginning came to its end. */
+type Fact =
+  | 'demonstration'
+  | 'demonstration-started'
+  | 'demonstration-loaded'
+  | 'demonstration-feed'
+  | 'demonstration-feed-ended'
 
 /**
  * The demonstration organisation with its people, sites and country profiles, made in one transaction where it is
@@ -50,4 +56,13 @@ export async function readFact(db: Database, key: Fact): Promise<string | undefi
 
 export async function noteFact(db: Database, key: Fact, value: string) {
   await db.insertInto('installation').values({ key, value }).execute()
+}
+
+/** Notes a fact that may have been another before. */
+export async function writeFact(db: Database, key: Fact, value: string) {
+  await db
+    .insertInto('installation')
+    .values({ key, value })
+    .onConflict((on) => on.column('key').doUpdateSet({ value }))
+    .execute()
 }

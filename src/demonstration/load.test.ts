@@ -52,6 +52,11 @@ test('every message is in the outbox and nothing waits', async () => {
   assert.ok((rows[0]?.outbox ?? 0) > 50)
 })
 
+test('the desk does not say that nobody looks any more whether everybody was told', async () => {
+  const looks = await act((tx) => tx.selectFrom('told_check').selectAll().execute())
+  assert.deepEqual(looks, [])
+})
+
 test('the roll-call of the first alert is half finished', async () => {
   const call = await act(async (tx) => rollCall(tx, organisation, await alertOf(tx), { limit: 100 }))
   const { safe, asked, waiting, 'need-help': help, 'not-reached': lost } = call?.counts ?? assert.fail()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
+import { demonstrationFeeds } from '../demonstration/feed/routes.ts'
 import { withCallers } from '../http/caller.ts'
 import { type Changes, someChanges } from '../http/changes.ts'
 import { addressRanges, clientAddresses } from '../http/client-address.ts'
@@ -67,6 +68,7 @@ export function createApp({
   )
   app.route('/', outboxRoutes({ db, callers: callersOf }))
   app.route('/', consoleRoutes(built ?? (() => undefined)))
+  if (config.demonstration) app.route('/', demonstrationFeeds({ db, url, clock }))
   app.route('/', siteRoutes({ db, config, clock, internal: internalPage(db, callersOf) }))
   app.notFound(missing)
   return app

@@ -18,7 +18,7 @@ export function edge(log: Log): Hono {
     await next()
     c.header('x-request-id', id)
     for (const [name, value] of Object.entries(strictest)) if (!c.res.headers.has(name)) c.header(name, value)
-    log.info(
+    log[isOwnPoll(c.req.path) ? 'debug' : 'info'](
       {
         id,
         method: c.req.method,
@@ -41,6 +41,11 @@ const strictest = {
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'cache-control': 'no-store',
+}
+
+/** The demonstration asks itself for news every few seconds. */
+function isOwnPoll(path: string) {
+  return path.startsWith('/demonstration/feeds/')
 }
 
 function bodyUpTo(megabytes: number) {

@@ -15,10 +15,17 @@ const accept =
 /** A national list of warnings is some 20 MB at worst; a source that is slower than this says nothing. */
 const caps = { timeoutMs: 30_000, maxBytes: 32_000_000 }
 
-/** The one way out, with the caps of a source. `allowPrivate` only where an operator said so. */
-export function sourceFetch(allowPrivate: boolean): Fetch {
+/**
+ * The one way out, with the caps of a source. Private addresses only where an operator said so, or those of one server by
+ * `host:port`, from which no redirect is followed.
+ */
+export function sourceFetch(allowPrivate: boolean | { only: string }): Fetch {
+  const allowed =
+    typeof allowPrivate === 'boolean'
+      ? { allowPrivate }
+      : { allowPrivate: allowPrivate.only, maxRedirects: 0 }
   return (url, known = {}, signal) =>
-    fetchGuarded(url, { ...caps, accept, known, allowPrivate, ...(signal && { signal }) })
+    fetchGuarded(url, { ...caps, accept, known, ...allowed, ...(signal && { signal }) })
 }
 
 /** What a poll came to. `unchanged`: the server or its bytes say that nothing is new. */

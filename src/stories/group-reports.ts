@@ -49,7 +49,7 @@ export async function groupReports(db: Database, organisation: string | null, no
 /** Keeps the report that is next out of every story, with why. */
 function setAside(db: Database, organisation: string | null, fault: Error): Promise<number> {
   return sharedly(db, organisation, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${groupingLock})`.execute(tx)
+    await lockGrouping(tx)
     const [report] = await ungrouped(tx, organisation, 1)
     if (!report) return 0
     const why = `It could not be put into a story: ${fault.message}`.slice(0, 500)
@@ -64,7 +64,7 @@ function setAside(db: Database, organisation: string | null, fault: Error): Prom
 
 function groupSome(db: Database, organisation: string | null, now: Date, size: number): Promise<number> {
   return sharedly(db, organisation, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${groupingLock})`.execute(tx)
+    await lockGrouping(tx)
     const reports = await ungrouped(tx, organisation, size)
     if (reports.length === 0) return 0
     const touched = new Map<string, NewStoryEntry[]>()
@@ -79,6 +79,11 @@ function groupSome(db: Database, organisation: string | null, now: Date, size: n
     )
     return reports.length
   })
+}
+
+/** Keeps everybody else from grouping until the transaction ends. */
+export async function lockGrouping(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${groupingLock})`.execute(tx)
 }
 
 async function ungrouped(tx: Tx, organisation: string | null, size: number): Promise<Ungrouped[]> {

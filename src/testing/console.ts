@@ -20,7 +20,7 @@ export async function openedConsole(
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.goto(`${site.url}/console/`)
-  await page.waitForURL(/\/console\/desk-/)
+  await page.waitForURL(/\/console\/(desk-|demonstration)/)
   const base = new URL(page.url()).pathname.replace(/\/$/, '')
   await page.goto(site.url + base + path)
   return { page, context }

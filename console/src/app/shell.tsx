@@ -31,10 +31,10 @@ export function Shell() {
       <Navigation onFind={() => setOpen('palette')} onSheet={() => setOpen('sheet')} />
       <div className="beside">
         {organisation.demonstration && (
-          <p className="drill-line">
+          <aside className="drill-line" aria-label="Demonstration">
             <strong>Demonstration.</strong> Nothing leaves this machine: messages go to the{' '}
             <a href={`/outbox?organisation=${organisation.id}`}>outbox</a>.
-          </p>
+          </aside>
         )}
         <LineBanner />
         <ToldBanner />

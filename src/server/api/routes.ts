@@ -7,6 +7,7 @@ import type { SignIn } from '../sign-in.ts'
 import { accountRoutes } from './account.ts'
 import { alertRoutes } from './alerts.ts'
 import { checkRoutes } from './check.ts'
+import { demonstrationRoutes } from './demonstration.ts'
 import { importRoutes } from './imports.ts'
 import { invitationRoutes } from './invitation.ts'
 import { organisationRoutes } from './organisations.ts'
@@ -45,6 +46,7 @@ export function apiRoutes(api: Api, auth: SignIn): OpenAPIHono {
     providerRoutes(api),
     organisationRoutes(api),
     webhookRoutes(api),
+    ...(api.config.demonstration ? [demonstrationRoutes(api)] : []),
     ...deskApi(api, draftPage),
   ])
     app.route('/', routes)

@@ -10,6 +10,7 @@ import './stories.css'
 import { Filters, type SetFilter } from './filters.tsx'
 import { StoryList } from './list.tsx'
 import { StoriesOnMap } from './on-map.tsx'
+import { PlayingLine } from './playing.tsx'
 import { Told } from './told.tsx'
 import { type Filter, filterOf, useInbox } from './use-inbox.ts'
 import { Views } from './views.tsx'
@@ -69,6 +70,7 @@ export default function StoriesPage() {
         </nav>
       }
     >
+      <PlayingLine />
       <div className="inbox-head">
         <Filters filter={filter} set={set} />
         <Views filter={filter} show={show} />
