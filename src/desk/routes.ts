@@ -31,6 +31,8 @@ import { settingsRoutes } from './settings/settings-routes.ts'
 import { alertDeskRoutes } from './situations/alert-routes.ts'
 import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
 import { situationRoutes } from './situations/routes.ts'
+import { sourceFileRoutes } from './sources/file-routes.ts'
+import { keepingRoutes } from './sources/keeping-routes.ts'
 import { ownReportRoutes } from './sources/report-routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
 import { storyRoutes } from './stories/routes.ts'
@@ -47,6 +49,8 @@ const modules = [
   memberRoutes,
   settingsRoutes,
   ruleRoutes,
+  sourceFileRoutes,
+  keepingRoutes, // before the one that takes /sources/{source}
   sourceRoutes,
   storyRoutes,
   ownReportRoutes,

@@ -27,7 +27,9 @@ import {
   SourcesPage,
 } from './contract.ts'
 
-const SourceParam = z.object({ source: z.string().openapi({ description: 'Key or id of the source' }) })
+export const SourceParam = z.object({
+  source: z.string().openapi({ description: 'Key or id of the source' }),
+})
 const pollsShown = 50
 const notesShown = 50
 const dropsShown = 200
@@ -168,19 +170,20 @@ const changes: Record<keyof typeof switches, Switch> = {
   '/sources/unmute': { change: (tx, chosen) => muteSources(tx, chosen, false), done: 'sources.unmuted' },
 }
 
-async function named(tx: Tx, key: string): Promise<ListedSource> {
+export async function named(tx: Tx, key: string): Promise<ListedSource> {
   const source = await findSource(tx, key)
   if (!source) throw new Problem('not-found', `There is no source "${key}".`)
   return source
 }
 
-function asLine(source: ListedSource): SourceLine {
-  const { enabledAt, dueAt, polledAt, succeededAt, itemAt, silentSince, ...rest } = source
+export function asLine(source: ListedSource): SourceLine {
+  const { enabledAt, dueAt, polledAt, succeededAt, itemAt, silentSince, removedAt, ...rest } = source
   const time = (at: Date | null) => at?.toISOString() ?? null
   return {
     ...rest,
     ...{ enabledAt: time(enabledAt), dueAt: dueAt.toISOString(), polledAt: time(polledAt) },
     ...{ succeededAt: time(succeededAt), itemAt: time(itemAt), silentSince: time(silentSince) },
+    removedAt: time(removedAt),
   }
 }
 
