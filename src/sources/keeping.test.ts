@@ -172,6 +172,7 @@ test('what a person changed or removed stays so when a newer catalogue comes', a
   const [edited, removed, other] = bundled.entries.slice(20, 23)
   assert.ok(edited && removed && other)
   await shared((tx) => writeSources(tx, null, [{ ...sourceOfEntry(edited), everySeconds: 4242 }]))
+  await shared((tx) => writeSources(tx, null, [sourceOfEntry(other)]))
   await shared((tx) => removeSources(tx, null, [removed.key], now))
   await shared((tx) => tx.updateTable('source').set({ name: 'stale' }).where('key', '=', other.key).execute())
   await db.updateTable('installation').set({ value: 'older' }).where('key', '=', 'catalogue').execute()

@@ -31,6 +31,7 @@ export function wholeEntry(given: GivenEntry, taken: ReadonlySet<string>): Recor
 
 /** The name under which a publisher is registered, as far as a name tells: `feeds.bbci.co.uk` is `bbci-co-uk`. */
 function familyOf(host: string) {
+  if (/^[\d.]+$|:/.test(host)) return slug(host) || 'unknown'
   const labels = host.split('.')
   const second = labels.at(-2) ?? ''
   const isShort = labels.length > 2 && second.length <= 3 && (labels.at(-1)?.length ?? 0) === 2

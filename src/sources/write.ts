@@ -34,7 +34,7 @@ export async function writeSources(
         -- What was seen to work says nothing of another address, nor of the same read in another way.
         verified = case when (s.url, s.format) is not distinct from (g.url, g.format)
           then coalesce(g.verified, s.verified) else g.verified end,
-        changed_at = clock_timestamp(), edited = ${isPerson},
+        changed_at = clock_timestamp(), edited = ${isPerson} and (s.edited or ${isDifferent}),
         removed_at = case when ${isPerson} then null else s.removed_at end
       from given g where s.key = g.key and s.organisation is not distinct from ${organisation}
         and (${isPerson} or not s.edited)
@@ -60,6 +60,12 @@ export async function writeSources(
   )
   return counted[0] ?? { added: 0, changed: 0 }
 }
+
+/** What a person wrote says something else than what stands there; a file that was only written out and read again does not. */
+const isDifferent = sql`(s.name, s.way, s.url, s.format, s.family, s.country, s.region, s.kinds, s.language, s.time_zone,
+    s.reliability, s.terms, s.sets, s.every_seconds, s.silent_after_seconds)
+  is distinct from (g.name, g.way, g.url, g.format, g.family, g.country, g.region, ${words(sql`g.kinds`)}, g.language,
+    g."timeZone", g.reliability, g.terms, ${words(sql`g.sets`)}, g."everySeconds", g."silentAfterSeconds")`
 
 function words(list: ReturnType<typeof sql>) {
   return sql`array(select jsonb_array_elements_text(coalesce(${list}, '[]')))`

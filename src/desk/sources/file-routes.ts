@@ -71,6 +71,5 @@ function refused(faults: { entry: string; field: string; fault: string }[]) {
     path: [entry, field].filter(Boolean).join(', '),
     message: fault,
   }))
-  const first = fields.slice(0, 3).map(({ path, message }) => `${path}: ${message}`)
-  return new Problem('invalid-fields', `Nothing was taken. ${first.join('; ')}`, fields)
+  return new Problem('invalid-fields', 'Nothing was taken; correct what is listed and send it again.', fields)
 }
