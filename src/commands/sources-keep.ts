@@ -41,7 +41,7 @@ export async function look(on: On, url: string | undefined) {
   else
     for (const { format, says, items, dropped } of formats)
       on.call.print(
-        `${format.padEnd(18)} ${items} items${dropped > 0 ? `, ${dropped} dropped` : ''}  ${says}`,
+        `${format.padEnd(18)} ${counted(items)}${dropped > 0 ? `, ${dropped} dropped` : ''}  ${says}`,
       )
   return 0
 }
@@ -76,7 +76,7 @@ async function addAddress(on: On, url: string) {
   })
   if (call.options.json) call.print(JSON.stringify({ key, format: given.format }))
   else {
-    const reads = found ? `; ${found.format} reads ${found.items} items there` : ''
+    const reads = found ? `; ${found.format} reads ${counted(found.items)} there` : ''
     const next = call.options.on ? 'switched on' : `switched off: alarum sources enable ${key}`
     call.print(`"${key}" added${reads}; ${next}.`)
   }
@@ -169,6 +169,10 @@ export async function group(on: On, what: 'group' | 'ungroup', keys: string[]) {
       `${changed} ${changed === 1 ? 'source' : 'sources'} ${what === 'group' ? 'put into' : 'taken out of'} ${name}.`,
     )
   return 0
+}
+
+function counted(items: number) {
+  return `${items} ${items === 1 ? 'item' : 'items'}`
 }
 
 const keyOf = ({ key }: ListedSource) => key

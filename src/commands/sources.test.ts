@@ -32,7 +32,7 @@ const shown = async (key: string) => {
 test('an address is looked at, added in the format that was found, and verified by its first poll, not by a file', async () => {
   const look = await run('sources', 'look', `${publisher.url}/harbour`)
   assert.deepEqual([look.code, look.err], [0, ''])
-  assert.match(look.out, /^feed +1 items {2}RSS/)
+  assert.match(look.out, /^feed +1 item {2}RSS/)
   const nameless = await run('sources', 'add', `${publisher.url}/harbour`)
   assert.deepEqual([nameless.code, nameless.out], [2, ''])
   const added = await run(
@@ -44,7 +44,7 @@ test('an address is looked at, added in the format that was found, and verified 
     '--every',
     '5',
   )
-  assert.match(added.out, /"harbour-radio" added; feed reads 1 items there; switched off/)
+  assert.match(added.out, /"harbour-radio" added; feed reads 1 item there; switched off/)
   const file = join(folder.path, 'answer.xml')
   await writeFile(file, news)
   assert.equal((await run('poll', 'harbour-radio', '--file', file)).code, 0)

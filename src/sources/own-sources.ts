@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Tx } from '../database/database.ts'
 import type { Reliability } from '../vocabulary/grading.ts'
+import { knownSources } from './add.ts'
 import type { Way } from './source.ts'
 import { writeSources } from './write.ts'
 
@@ -15,15 +16,25 @@ export async function deskSource(tx: Tx, organisation: string, now: Date): Promi
   })
 }
 
-/** A webhook of this organisation: its id and the secret to sign with, `whsec_…`, which is shown once. */
+/**
+ * A webhook of this organisation: its id and the secret to sign with, `whsec_…`, which is shown once. Null where another source has
+ * the key; a webhook of that key that was removed is back, with a new secret.
+ */
 export async function addWebhook(
   tx: Tx,
   organisation: string,
   given: { key: string; name: string; format: string; reliability: Reliability; now: Date },
-): Promise<{ id: string; secret: string }> {
+): Promise<{ id: string; secret: string } | null> {
+  const known = (await knownSources(tx)).filter(({ key }) => key === given.key)
+  if (known.some(({ owner, isRemoved, url }) => owner !== organisation || !isRemoved || url !== null))
+    return null
   const id = await addOwn(tx, organisation, { ...given, way: 'webhook' })
   const secret = `whsec_${randomBytes(32).toString('base64')}`
-  await tx.insertInto('webhook_secret').values({ organisation, source: id, secret }).execute()
+  await tx
+    .insertInto('webhook_secret')
+    .values({ organisation, source: id, secret })
+    .onConflict((on) => on.columns(['organisation', 'source']).doUpdateSet({ secret }))
+    .execute()
   return { id, secret }
 }
 

@@ -154,6 +154,12 @@ test('a removed webhook takes nothing in, and what is told to the desk cannot be
     },
   })
   assert.equal(sent.status, 404)
+  const again = () => open.desk.send('POST', '/api/webhooks', { key: 'radio', name: 'Radio room' })
+  const back = await answered<{ address: string; secret: string }>(again())
+  assert.equal(back.address, made.address)
+  assert.notEqual(back.secret, made.secret)
+  const taken = await again()
+  assert.deepEqual([taken.status, (await answered<Refused>(taken)).errors[0]?.path], [422, 'key'])
   await open.desk.send('POST', '/api/reports', { title: 'Shots', text: 'Heard at the gate.' })
   const desk = await open.desk.send('POST', '/api/sources/remove', { keys: ['desk'] })
   assert.equal(desk.status, 409)
