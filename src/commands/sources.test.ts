@@ -77,7 +77,12 @@ test('a source is edited, grouped, removed and put back', async () => {
   assert.equal((await run('sources', 'group', 'no-such', '--into', 'pacific')).code, 1)
   assert.match((await run('sources', 'remove', 'ptwc')).out, /1 removed from watching/)
   assert.match((await run('sources', '--state', 'removed')).out, /^ptwc +removed/)
-  assert.equal((await run('sources', 'edit', 'ptwc', '--every', '9')).code, 1)
+  for (const words of [
+    ['sources', 'edit', 'ptwc', '--every', '9'],
+    ['sources', 'enable', 'ptwc'],
+    ['poll', 'ptwc'],
+  ])
+    assert.equal((await run(...words)).code, 1, words.join(' '))
   assert.match((await run('sources', 'restore', 'ptwc')).out, /1 back, switched off/)
 })
 

@@ -135,7 +135,9 @@ async function turn(call: Call, db: Database, organisation: string, act: Act, ke
   })
   const unknown = 'keys' in chosen ? await unknownKeys(db, organisation, chosen.keys) : []
   if (unknown.length > 0)
-    throw new Refusal(`There is no source ${unknown.map((key) => `"${key}"`).join(', ')}.`)
+    throw new Refusal(
+      `There is no source ${unknown.map((key) => `"${key}"`).join(', ')}; alarum sources lists them, and --state removed those that were removed.`,
+    )
   if (call.options.json) call.print(JSON.stringify({ changed }))
   else call.print(`${changed} ${changed === 1 ? 'source' : 'sources'} changed.`)
   return 0
@@ -143,7 +145,7 @@ async function turn(call: Call, db: Database, organisation: string, act: Act, ke
 
 async function unknownKeys(db: Database, organisation: string, keys: readonly string[]) {
   const found = await sharedly(db, organisation, (tx) =>
-    tx.selectFrom('source').select('key').where('key', 'in', keys).execute(),
+    tx.selectFrom('source').select('key').where('key', 'in', keys).where('removed_at', 'is', null).execute(),
   )
   return keys.filter((key) => !found.some((one) => one.key === key))
 }

@@ -115,6 +115,7 @@ test('an own source is changed, removed and put back; everybody’s is the opera
   const listed = async (state = '') =>
     (await answered<SourcesPage>(open.desk.get(`/api/sources?words=${key}&state=${state}`))).sources.length
   assert.deepEqual([await listed('off'), await listed('removed')], [0, 1])
+  assert.equal((await open.desk.send('POST', `/api/sources/${key}/poll`)).status, 409)
   const back = await open.desk.send('POST', '/api/sources', given)
   assert.deepEqual([(await answered<SourceLine>(back)).key, await listed('off')], [key, 1])
   const shared = await open.source('/theirs')
@@ -163,6 +164,7 @@ test('a removed webhook takes nothing in, and what is told to the desk cannot be
   await open.desk.send('POST', '/api/reports', { title: 'Shots', text: 'Heard at the gate.' })
   const desk = await open.desk.send('POST', '/api/sources/remove', { keys: ['desk'] })
   assert.equal(desk.status, 409)
+  assert.equal((await open.desk.send('POST', '/api/sources/desk/poll')).status, 409)
 })
 
 test('sets are made, filled, switched, muted and emptied, for this organisation alone', async () => {

@@ -147,7 +147,10 @@ export function sourceRoutes({ db, callers, clock }: Api) {
   app.openapi(pollRoute, async (c) => {
     const { organisation } = await callers.allowed(c, 'sources.manage')
     await atomically(db, organisation, async (tx) => {
-      const { id } = await named(tx, c.req.valid('param').source)
+      const { id, way, enabledAt, name } = await named(tx, c.req.valid('param').source)
+      if (way !== 'address') throw new Problem('conflict', `“${name}” comes by itself; it cannot be asked.`)
+      if (!enabledAt)
+        throw new Problem('conflict', `“${name}” is switched off; switch it on to have it asked.`)
       await tx.updateTable('source_state').set({ due_at: clock() }).where('source', '=', id).execute()
     })
     return c.json({ due: true as const }, 202)
