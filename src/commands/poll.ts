@@ -77,6 +77,8 @@ async function pollDue({ db }: Installation, ways: Ways): Promise<Polled[]> {
 async function pollOne({ db }: Installation, organisation: string, key: string, from: Ways | Fetch) {
   const source = await sharedly(db, organisation, (tx) => findSource(tx, key))
   if (!source) throw new Refusal(`There is no source "${key}"; alarum sources lists them.`)
+  if (source.removedAt)
+    throw new Refusal(`"${source.key}" was removed; alarum sources restore ${source.key} puts it back.`)
   const owner = source.own ? organisation : null
   const claimed = await claimOne(db, owner, source.id)
   if (!claimed) throw new Refusal(`"${source.key}" is being polled at this moment; try again.`)

@@ -31,7 +31,7 @@ export async function mailbox(call: Call, db: Database, organisation: string, ke
       senders: text(call, 'from')
         ?.split(/[\s,;]+/)
         .filter(Boolean),
-      reliability: text(call, 'grade'),
+      reliability: text(call, 'reliability'),
     },
     port: text(call, 'port') === undefined ? undefined : Number(text(call, 'port')),
   })
@@ -58,6 +58,6 @@ export async function mailbox(call: Call, db: Database, organisation: string, ke
 }
 
 function optionOf(field: PropertyKey | undefined): string {
-  const named: Record<string, string> = { username: '--user', senders: '--from', reliability: '--grade' }
+  const named: Record<string, string> = { username: '--user', senders: '--from' }
   return field === 'password' ? 'standard input' : (named[String(field)] ?? `--${String(field)}`)
 }

@@ -1,7 +1,6 @@
 import { type Database, sharedly } from '../database/database.ts'
-import { parseCatalogue, writeCatalogue } from '../sources/catalogue.ts'
-import { entryOfSource, installCatalogue, sourceOfEntry } from '../sources/install.ts'
-import { opmlOf, readOpml } from '../sources/opml.ts'
+import { exportSources } from '../sources/export.ts'
+import { installCatalogue } from '../sources/install.ts'
 import {
   findSource,
   type LedgerPoll,
@@ -13,10 +12,10 @@ import {
   sourceSets,
   sourceStates,
 } from '../sources/queries.ts'
-import { type Chosen, enableSources, muteSources, writeSources } from '../sources/write.ts'
+import { type Chosen, enableSources, muteSources } from '../sources/write.ts'
 import { type Call, type Command, misuse, Refusal, text } from './command.ts'
-import { readInput } from './input.ts'
 import { withInstallation } from './installation.ts'
+import { add, edit, fields, group, look, remove } from './sources-keep.ts'
 import { mailbox, mailboxOptions } from './sources-mailbox.ts'
 
 const listed = 5000
@@ -25,30 +24,36 @@ const acts = ['enable', 'disable', 'mute', 'unmute'] as const
 type Act = (typeof acts)[number]
 
 export const command: Command = {
-  usage:
-    'sources [list | sets | show KEY | enable|disable|mute|unmute KEY…|--set SET | add FILE | mailbox KEY | export [--opml]]',
-  summary: `Sources: what there is and how it does, the ledger of one, switching, adding from a file, writing them out.
+  usage: `sources [list | sets | show KEY | enable|disable|mute|unmute KEY…|--set SET
+                 | look URL | add FILE|URL | mailbox KEY | edit KEY | remove|restore KEY…
+                 | group KEY…|--set SET --into NAME | ungroup KEY…|--set SET --from NAME | export [--opml]]`,
+  summary: `Sources: what there is and how it does, the ledger of one, switching, adding, changing, grouping, writing them out.
       list takes --set, --state ${sourceStates.join('|')} and --find WORDS. Files are YAML as in src/sources/catalogue.yaml, or OPML.
-      mailbox takes --host, --user, --port, --security tls|starttls|none, --folder, --from SENDERS, --name, --grade A–F, and the
-      password on standard input.`,
+      look and add URL fetch the address and say which format reads it. add URL and edit take --name and the fields of such a
+      file: ${Object.keys(fields).join(', ')}. 
+      mailbox takes --host, --user, --port, --security tls|starttls|none, --folder, --from SENDERS, --name, --reliability, and the
+      password on standard input. See docs/sources.md.`,
   options: {
-    set: { type: 'string' },
-    state: { type: 'string' },
-    find: { type: 'string' },
-    opml: { type: 'boolean' },
+    ...{ set: { type: 'string' }, into: { type: 'string' }, from: { type: 'string' } },
+    ...{ state: { type: 'string' }, find: { type: 'string' } },
+    ...fields,
     ...mailboxOptions,
-    json: { type: 'boolean' },
-    organisation: { type: 'string' },
+    ...{ opml: { type: 'boolean' }, json: { type: 'boolean' }, organisation: { type: 'string' } },
   },
   async run(call) {
     const [what = 'list', ...words] = call.words
     return withInstallation(call, async ({ db }, organisation) => {
       await installCatalogue(db)
+      const on = { call, db, organisation }
       if (what === 'list') return list(call, db, organisation)
       if (what === 'sets') return sets(call, db, organisation)
       if (what === 'show') return show(call, db, organisation, words[0])
-      if (what === 'add') return add(call, db, words[0])
+      if (what === 'look') return look(on, words[0])
+      if (what === 'add') return add(on, words[0])
       if (what === 'mailbox') return mailbox(call, db, organisation, words[0])
+      if (what === 'edit') return edit(on, words[0])
+      if (what === 'remove' || what === 'restore') return remove(on, what, words)
+      if (what === 'group' || what === 'ungroup') return group(on, what, words)
       if (what === 'export') return exportAll(call, db, organisation)
       if (isAct(what)) return turn(call, db, organisation, what, words)
       throw misuse(`"${what}" is nothing that sources does; alarum sources --help lists what there is.`)
@@ -78,7 +83,8 @@ function lineOf(source: ListedSource) {
   return `${source.key.padEnd(30)} ${stateOf(source).padEnd(8)} ${source.reliability} ${(source.country ?? '').padEnd(2)} ${source.format.padEnd(18)} ${source.name}${health ? `  ${health}` : ''}`
 }
 
-function stateOf({ enabledAt, faults, silentSince, muted }: ListedSource) {
+function stateOf({ enabledAt, faults, silentSince, muted, removedAt }: ListedSource) {
+  if (removedAt) return 'removed'
   if (!enabledAt) return 'off'
   return faults > 0 ? 'failing' : silentSince ? 'silent' : muted ? 'muted' : 'on'
 }
@@ -86,7 +92,9 @@ function stateOf({ enabledAt, faults, silentSince, muted }: ListedSource) {
 async function sets(call: Call, db: Database, organisation: string) {
   const found = await sharedly(db, organisation, sourceSets)
   if (call.options.json) call.print(JSON.stringify(found, null, 2))
-  else for (const { set, sources, on } of found) call.print(`${set.padEnd(24)} ${on} of ${sources} on`)
+  else
+    for (const { set, sources, on, muted } of found)
+      call.print(`${set.padEnd(24)} ${on} of ${sources} on${muted > 0 ? `, ${muted} muted` : ''}`)
   return 0
 }
 
@@ -102,6 +110,9 @@ async function show(call: Call, db: Database, organisation: string, key: string 
   else {
     call.print(lineOf(page.source))
     call.print(`  ${page.source.url ?? page.source.way}`)
+    call.print(
+      `  sets: ${page.source.sets.join(', ') || 'none'}; verified: ${page.source.verified ?? 'never'}`,
+    )
     for (const poll of page.polls) call.print(`  ${pollLine(poll)}`)
     for (const { at, says } of page.notes) call.print(`  ${at.toISOString()}  ${says}`)
   }
@@ -120,6 +131,7 @@ function isAct(word: string): word is Act {
 async function turn(call: Call, db: Database, organisation: string, act: Act, keys: string[]) {
   const set = text(call, 'set')
   if (set === undefined && keys.length === 0) throw misuse(`Name sources to ${act}, or a set: --set starter.`)
+  if (set !== undefined && keys.length > 0) throw misuse('Name sources or a set, not both.')
   const chosen: Chosen = set === undefined ? { keys } : { set }
   const now = new Date()
   const changed = await sharedly(db, organisation, async (tx) => {
@@ -128,7 +140,9 @@ async function turn(call: Call, db: Database, organisation: string, act: Act, ke
   })
   const unknown = 'keys' in chosen ? await unknownKeys(db, organisation, chosen.keys) : []
   if (unknown.length > 0)
-    throw new Refusal(`There is no source ${unknown.map((key) => `"${key}"`).join(', ')}.`)
+    throw new Refusal(
+      `There is no source ${unknown.map((key) => `"${key}"`).join(', ')}; alarum sources lists them, and --state removed those that were removed.`,
+    )
   if (call.options.json) call.print(JSON.stringify({ changed }))
   else call.print(`${changed} ${changed === 1 ? 'source' : 'sources'} changed.`)
   return 0
@@ -136,45 +150,14 @@ async function turn(call: Call, db: Database, organisation: string, act: Act, ke
 
 async function unknownKeys(db: Database, organisation: string, keys: readonly string[]) {
   const found = await sharedly(db, organisation, (tx) =>
-    tx.selectFrom('source').select('key').where('key', 'in', keys).execute(),
+    tx.selectFrom('source').select('key').where('key', 'in', keys).where('removed_at', 'is', null).execute(),
   )
   return keys.filter((key) => !found.some((one) => one.key === key))
 }
 
-async function add(call: Call, db: Database, file: string | undefined) {
-  if (!file) throw misuse('Name the file: alarum sources add FILE.')
-  const bytes = await readInput(file)
-  if (/\.opml$|\.xml$/i.test(file)) return addOpml(call, db, file, bytes)
-  const read = parseCatalogue(new TextDecoder().decode(bytes), file)
-  if (!read.ok) {
-    const lines = read.faults.map(
-      ({ entry, field, fault }) => `  ${entry}${field ? `, ${field}` : ''}: ${fault}`,
-    )
-    throw new Refusal(`${file} was not taken, nothing has changed:\n${lines.join('\n')}`)
-  }
-  const done = await sharedly(db, null, (tx) => writeSources(tx, null, read.entries.map(sourceOfEntry)))
-  if (call.options.json) call.print(JSON.stringify(done))
-  else call.print(`${done.added} added, switched off; ${done.changed} changed.`)
-  return 0
-}
-
-/** Of a reader’s list everything that can be taken is; each outline that cannot is named. */
-async function addOpml(call: Call, db: Database, file: string, bytes: Uint8Array) {
-  const read = readOpml(bytes)
-  if (!read.ok) throw new Refusal(`${file} was not taken: ${read.fault}`)
-  const done = await sharedly(db, null, (tx) => writeSources(tx, null, read.entries.map(sourceOfEntry)))
-  if (call.options.json) call.print(JSON.stringify({ ...done, faults: read.faults }))
-  else
-    call.print(`${done.added} added, switched off; ${done.changed} changed; ${read.faults.length} not taken.`)
-  if (!call.options.json) for (const { outline, fault } of read.faults) call.warn(`${outline}: ${fault}`)
-  return read.faults.length > 0 ? 1 : 0
-}
-
 async function exportAll(call: Call, db: Database, organisation: string) {
-  const all = await sharedly(db, organisation, (tx) =>
-    listSources(tx, { limit: listed, set: text(call, 'set') }),
-  )
-  const entries = all.flatMap((source) => entryOfSource(source) ?? [])
-  call.print((call.options.opml ? opmlOf(entries) : writeCatalogue(entries)).trimEnd())
+  const form = call.options.opml ? 'opml' : 'yaml'
+  const file = await sharedly(db, organisation, (tx) => exportSources(tx, form, text(call, 'set')))
+  call.print(file.trimEnd())
   return 0
 }

@@ -1042,6 +1042,7 @@ export interface Situation {
 export interface Source {
   changed_at: Generated<Timestamp>;
   country: string | null;
+  edited: Generated<boolean>;
   enabled_at: Timestamp | null;
   every_seconds: number;
   family: string;
@@ -1055,6 +1056,7 @@ export interface Source {
   organisation: string | null;
   region: string | null;
   reliability: Generated<string>;
+  removed_at: Timestamp | null;
   sets: Generated<string[]>;
   silent_after_seconds: number | null;
   terms: string | null;
@@ -1062,6 +1064,13 @@ export interface Source {
   url: string | null;
   verified: Timestamp | null;
   way: string;
+}
+
+export interface SourceGroup {
+  is_in: boolean;
+  name: string;
+  organisation: string | null;
+  source: string;
 }
 
 export interface SourceNote {
@@ -1375,6 +1384,7 @@ export interface DB {
   site_contact: SiteContact;
   situation: Situation;
   source: Source;
+  source_group: SourceGroup;
   source_note: SourceNote;
   source_state: SourceState;
   sso_provider: SsoProvider;

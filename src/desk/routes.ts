@@ -32,6 +32,8 @@ import { settingsRoutes } from './settings/settings-routes.ts'
 import { alertDeskRoutes } from './situations/alert-routes.ts'
 import { deliveryDeskRoutes } from './situations/delivery-routes.ts'
 import { situationRoutes } from './situations/routes.ts'
+import { sourceFileRoutes } from './sources/file-routes.ts'
+import { keepingRoutes } from './sources/keeping-routes.ts'
 import { mailboxRoutes } from './sources/mailbox-routes.ts'
 import { ownReportRoutes } from './sources/report-routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
@@ -51,6 +53,8 @@ const modules = [
   memberRoutes,
   settingsRoutes,
   ruleRoutes,
+  sourceFileRoutes,
+  keepingRoutes, // before the one that takes /sources/{source}
   sourceRoutes,
   storyRoutes,
   storyViewRoutes,

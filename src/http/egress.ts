@@ -19,7 +19,7 @@ export type EgressFault =
   | 'not-modified' // it has nothing newer than what `known` names
 /** What came of a fetch. `message` is for people and says what to do; it never holds anything of the answer. */
 export type Egress =
-  | { ok: true; bytes: Buffer; type: string; finalUrl: string; headers: AnswerHeaders }
+  | { ok: true; bytes: Buffer; type: string; finalUrl: string; headers: AnswerHeaders; status?: number }
   | { ok: false; fault: EgressFault; message: string; status?: number; headers?: AnswerHeaders }
 /** What a caller who comes again wants to know; `date` is the server's clock. As the server wrote them. */
 export type AnswerHeaders = Partial<Record<'etag' | 'lastModified' | 'retryAfter' | 'date', string>>
@@ -167,7 +167,7 @@ async function answerOf(
   const bytes = await collected(body, one(headers['content-encoding']), rules.maxBytes, signal)
   if (!bytes) return tooLarge
   const type = one(headers['content-type']) ?? 'application/octet-stream'
-  return { ok: true, bytes, type, finalUrl: url.href, headers: said }
+  return { ok: true, bytes, type, finalUrl: url.href, headers: said, status: statusCode }
 }
 
 function answerHeaders(headers: Record<string, string | string[] | undefined>): AnswerHeaders {

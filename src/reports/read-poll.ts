@@ -44,12 +44,14 @@ type Waiting = {
   language: string | null
   country: string | null
   ended_at: Date
+  /** The server's own answer; null for what was brought, or a file in its place. */
+  status: number | null
 }
 
 async function nextWaiting(tx: Tx, organisation: string | null): Promise<Waiting | undefined> {
   const { rows } = await sql<Waiting>`
     select p.id as poll, p.source, s.organisation, s.format, d.url, d.content_type, d.bytes, s.time_zone, s.language,
-      s.country, p.ended_at
+      s.country, p.ended_at, p.status
     from poll p join source s on s.id = p.source join document d on d.poll = p.id
     where p.read_at is null and s.organisation is not distinct from ${organisation}
       -- A source’s documents are read in their order: an older one must not undo what a newer one said.
@@ -93,6 +95,7 @@ async function keep(tx: Tx, waiting: Waiting, format: Format, read: ReadDocument
     isNews: kept.new + kept.changed > 0,
     hasNew: kept.new > 0,
     next: read.next,
+    isProof: waiting.status !== null && (read.items.length > 0 || dropped.length === 0),
   })
   await writeLine(
     tx,

@@ -96,7 +96,12 @@ const tables: Record<string, string> = {
     drafts: 'draft.alert',
   },
   ...{ imports: 'import_job', sites: 'site', stays: 'stay', 'duty-contacts': 'duty_contact' },
-  ...{ layers: 'duty_layer', overrides: 'duty_override', 'sign-in-providers': 'sso_provider' },
+  ...{
+    sources: 'source',
+    layers: 'duty_layer',
+    overrides: 'duty_override',
+    'sign-in-providers': 'sso_provider',
+  },
 }
 
 /** Ids of one row of ours for every part of a path; a random one where there is no such row. */
@@ -185,6 +190,7 @@ test('no route of the API answers or changes anything of another organisation', 
     'invitations',
     'audit',
     'stays',
+    'sources',
   ]
   assert.deepEqual(
     named.filter((word) => !ids[word]),

@@ -17,7 +17,7 @@ export function sourceMetrics(registry: Registry, db: Database) {
     const { rows } = await sql<Counted>`
       select case when s.enabled_at is null then 'off' when st.faults > 0 then 'failing'
         when st.silent_since is not null then 'silent' else 'ok' end as state, count(*)::int as sources
-      from source s join source_state st on st.source = s.id group by 1`
+      from source s join source_state st on st.source = s.id where s.removed_at is null group by 1`
       .execute(db)
       .catch(() => ({ rows: [] as Counted[] }))
     sources.reset()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allCountries } from '../geography/countries.ts'
-import { allFormats, formatNamed } from './formats.ts'
+import { allFormats } from './formats.ts'
 
 export const sourceRegions = [
   'africa',
@@ -34,6 +34,7 @@ export const sourceKinds = [
 ] as const
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens')
+const formats = allFormats().map(({ name }) => name)
 const countries = new Set(allCountries())
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
 
@@ -42,11 +43,7 @@ export const catalogueEntry = z.strictObject({
   key: slug,
   name: z.string().trim().min(1, 'give it a name'),
   url: z.url({ protocol: /^https?$/, error: 'give an address that begins with http:// or https://' }),
-  format: z.string().refine((name) => formatNamed(name) !== undefined, {
-    error: `use one of ${allFormats()
-      .map(({ name }) => name)
-      .join(', ')}`,
-  }),
+  format: z.enum(formats, `use one of ${formats.join(', ')}`),
   family: slug,
   country: z
     .string()

@@ -3,6 +3,7 @@ import { capIndex } from './formats/cap-index.ts'
 import { cdcNotices } from './formats/cdc-notices.ts'
 import { feed } from './formats/feed.ts'
 import { gdacsRss } from './formats/gdacs-rss.ts'
+import { jmaIndex } from './formats/jma-index.ts'
 import { mail } from './formats/mail.ts'
 import { meteoalarm } from './formats/meteoalarm.ts'
 import { note } from './formats/note.ts'
@@ -18,7 +19,7 @@ import type { Format } from './item.ts'
 /** Feeds first, then CAP, then feeds with quirks of their own, then what is no feed. */
 const all: readonly Format[] = [
   ...[feed, cap, capIndex, note, mail],
-  ...[gdacsRss, meteoalarm, sachet, tsunamiAtom, nrcanEarthquakes],
+  ...[gdacsRss, meteoalarm, sachet, tsunamiAtom, nrcanEarthquakes, jmaIndex],
   ...[usTravelRss, ukTravelAtom, smartraveller, cdcNotices],
   ...structuredFormats,
 ]

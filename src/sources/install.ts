@@ -7,7 +7,7 @@ import { type NewSource, writeSources } from './write.ts'
 
 /**
  * Brings the sources that come with Alarum into the database, switched off, where the file has changed since: what an operator
- * switched on stays on. Two servers that start at once do it once.
+ * switched on, changed or removed stays so. Two servers that start at once do it once.
  */
 export async function installCatalogue(db: Database): Promise<void> {
   const read = readCatalogue()
@@ -22,7 +22,8 @@ export async function installCatalogue(db: Database): Promise<void> {
         on.column('key').doUpdateSet({ value: hash }).where('installation.value', '<>', hash),
       )
       .executeTakeFirst()
-    if (fresh.numInsertedOrUpdatedRows === 1n) await writeSources(tx, null, read.entries.map(sourceOfEntry))
+    if (fresh.numInsertedOrUpdatedRows === 1n)
+      await writeSources(tx, null, read.entries.map(sourceOfEntry), 'catalogue')
   })
 }
 
@@ -52,10 +53,10 @@ export function sourceOfEntry(entry: CatalogueEntry): NewSource {
   }
 }
 
-/** A source as an entry of such a file; null for one that is not fetched. */
-export function entryOfSource(source: NewSource): CatalogueEntry | null {
-  if (source.url === null) return null
-  const { key, name, url, format, family, country, region, kinds, language, timeZone, reliability } = source
+/** A source as an entry of such a file; null for one that is not fetched, unless `url` stands for its address. */
+export function entryOfSource(source: NewSource, url = source.url): CatalogueEntry | null {
+  if (url === null) return null
+  const { key, name, format, family, country, region, kinds, language, timeZone, reliability } = source
   return {
     ...{ key, name, url, family, country, timeZone, reliability },
     format,

@@ -1,6 +1,7 @@
 import { elementsOf, type XmlElement } from '../cap/element.ts'
 import { readXml } from '../cap/xml.ts'
 import { type CatalogueEntry, catalogueEntry } from './catalogue-schema.ts'
+import { wholeEntry } from './whole-entry.ts'
 
 /** What could not be taken of a list of feeds: which outline, and what to do. The others are taken. */
 export type OutlineFault = { outline: string; fault: string }
@@ -54,15 +55,18 @@ function outlineOf(entry: CatalogueEntry): string {
   return `      <outline ${attributes.map(([name, value]) => `${name}="${escaped(value)}"`).join(' ')}/>`
 }
 
-/** The feeds of anybody’s OPML. An outline that another program wrote becomes a feed of a reliability that cannot be judged. */
-export function readOpml(bytes: Uint8Array): Opml {
+/**
+ * The feeds of anybody’s OPML. An outline that another program wrote becomes a feed of a reliability that cannot be judged, with a
+ * key that is none of `taken`.
+ */
+export function readOpml(bytes: Uint8Array, taken: Iterable<string> = []): Opml {
   const document = readXml(bytes)
   if (!document.ok) return { ok: false, fault: document.fault }
   if (document.root.name !== 'opml')
     return { ok: false, fault: `This is no OPML: it begins with <${document.root.name}>.` }
   const read: Opml & { ok: true } = { ok: true, entries: [], faults: [] }
   const urls = new Set<string>()
-  const keys = new Set<string>()
+  const keys = new Set(taken)
   for (const [at, outline] of feedsIn(document.root).entries()) {
     const name = `outline ${at + 1} (${titleOf(outline)})`
     const url = outline.attributes.xmlUrl?.trim() ?? ''
@@ -96,55 +100,25 @@ function titleOf({ attributes }: XmlElement) {
   return (attributes.text || attributes.title || attributes.xmlUrl || 'without a title').trim().slice(0, 80)
 }
 
-function entryOf(outline: XmlElement, url: string, keys: Set<string>): unknown {
-  const { attributes } = outline
-  const given = (name: string) => attributes[`alarum:${name}`]?.trim()
+function entryOf({ attributes }: XmlElement, url: string, keys: ReadonlySet<string>): unknown {
+  const given = (name: string) => attributes[`alarum:${name}`]?.trim() || undefined
   const words = (name: string) => given(name)?.split(/\s+/).filter(Boolean)
-  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : 'unknown'
-  const name = attributes.text || attributes.title || host
-  const silentAfter = given('silentAfter')
-  return {
-    key: given('key') || freeKey(name, host, keys),
-    ...{ name, url },
-    format: given('format') || 'feed',
-    family: given('family') || slug(familyOf(host)),
-    country: given('country') || null,
-    region: given('region') || 'world',
-    kinds: words('kinds') ?? ['news'],
-    language: given('language') || attributes.language || 'en',
-    timeZone: given('timeZone') || 'Etc/UTC',
-    reliability: given('reliability') || 'F',
-    terms: given('terms') || 'unknown',
-    every: Number(given('every') || 30),
-    set: words('set') ?? ['imported'],
-    verified: given('verified') || 'never',
-    ...(silentAfter ? { silentAfter: Number(silentAfter) } : {}),
-  }
-}
-
-/** The name under which a publisher is registered, as far as a name tells: `feeds.bbci.co.uk` is `bbci-co-uk`. */
-function familyOf(host: string) {
-  const labels = host.split('.')
-  const second = labels.at(-2) ?? ''
-  const isShort = labels.length > 2 && second.length <= 3 && (labels.at(-1)?.length ?? 0) === 2
-  return labels.slice(isShort ? -3 : -2).join('-')
-}
-
-function freeKey(name: string, host: string, keys: Set<string>) {
-  const wanted = slug(name) || slug(host) || 'source'
-  let key = wanted
-  for (let n = 2; keys.has(key); n++) key = `${wanted}-${n}`
-  return key
-}
-
-function slug(words: string) {
-  return words
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '')
+  const number = (name: string) => (given(name) === undefined ? undefined : Number(given(name)))
+  const said = Object.fromEntries(own.map((name) => [name, given(name)]))
+  return wholeEntry(
+    {
+      ...said,
+      name: attributes.text || attributes.title || '',
+      url,
+      language: given('language') || attributes.language || undefined,
+      every: number('every'),
+      silentAfter: number('silentAfter'),
+      ...Object.fromEntries(lists.map((name) => [name, words(name)])),
+      verified: given('verified'),
+      set: words('set') ?? ['imported'],
+    },
+    keys,
+  )
 }
 
 function escaped(text: string) {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Tx } from '../database/database.ts'
 import type { Reliability } from '../vocabulary/grading.ts'
+import { knownSources } from './add.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { keepMailbox } from './mailbox/rows.ts'
 import type { Way } from './source.ts'
@@ -17,15 +18,25 @@ export async function deskSource(tx: Tx, organisation: string, now: Date): Promi
   })
 }
 
-/** A webhook of this organisation: its id and the secret to sign with, `whsec_…`, which is shown once. */
+/**
+ * A webhook of this organisation: its id and the secret to sign with, `whsec_…`, which is shown once. Null where another source has
+ * the key; a webhook of that key that was removed is back, with a new secret.
+ */
 export async function addWebhook(
   tx: Tx,
   organisation: string,
   given: { key: string; name: string; format: string; reliability: Reliability; now: Date },
-): Promise<{ id: string; secret: string }> {
+): Promise<{ id: string; secret: string } | null> {
+  const known = (await knownSources(tx)).filter(({ key }) => key === given.key)
+  if (known.some(({ owner, isRemoved, url }) => owner !== organisation || !isRemoved || url !== null))
+    return null
   const id = await addOwn(tx, organisation, { ...given, way: 'webhook' })
   const secret = `whsec_${randomBytes(32).toString('base64')}`
-  await tx.insertInto('webhook_secret').values({ organisation, source: id, secret }).execute()
+  await tx
+    .insertInto('webhook_secret')
+    .values({ organisation, source: id, secret })
+    .onConflict((on) => on.columns(['organisation', 'source']).doUpdateSet({ secret }))
+    .execute()
   return { id, secret }
 }
 
@@ -54,7 +65,11 @@ export async function watchMailbox(
   const { name, reliability, everySeconds } = given
   await tx
     .updateTable('source')
-    .set({ name, reliability, every_seconds: everySeconds, changed_at: now })
+    .set((row) => ({
+      ...{ name, reliability, every_seconds: everySeconds, changed_at: now, removed_at: null },
+      // One that was taken out of watching is back, and on.
+      enabled_at: row.case().when('removed_at', 'is not', null).then(now).else(row.ref('enabled_at')).end(),
+    }))
     .where('id', '=', id)
     .execute()
   await keepMailbox(tx, organisation, id, mailbox)

@@ -86,7 +86,8 @@ export async function keepPoll(
       ended_at: times.endedAt,
       outcome,
       fault,
-      status: answer.ok ? 200 : (answer.status ?? null),
+      // None where no server answered: out of reach, or a file that speaks for it.
+      status: answer.status ?? null,
       bytes: answer.ok ? answer.bytes.length : 0,
       read_at: outcome === 'fetched' ? null : times.endedAt,
     })

@@ -12,16 +12,17 @@ export type SourceQuestion = {
   after?: string | undefined
   limit: number
 }
-export const sourceStates = ['on', 'off', 'failing', 'silent', 'muted'] as const
+export const sourceStates = ['on', 'off', 'failing', 'silent', 'muted', 'removed'] as const
 export type SourceState = (typeof sourceStates)[number]
 
-/** Sources by key, with their health. */
+/** Sources by key, with their health; the removed ones only where they are asked for. */
 export async function listSources(tx: Tx, question: SourceQuestion): Promise<ListedSource[]> {
   const { words, set, state, after, limit } = question
   const { rows } = await sql<SourceRow>`
     select ${columns} from source s join source_state st on st.source = s.id
     where ${after === undefined ? sql`true` : sql`s.key > ${after}`}
-      and ${set === undefined ? sql`true` : sql`${set} = any(s.sets)`}
+      and (s.removed_at is not null) = ${state === 'removed'}
+      and ${set === undefined ? sql`true` : sql`${set} = any(sets_of(s))`}
       and ${words === undefined ? sql`true` : sql`position(lower(${words}) in lower(s.name || ' ' || s.key || ' ' || s.family || ' ' || coalesce(s.country, ''))) > 0`}
       and ${state === undefined ? sql`true` : stateIs[state]}
     order by s.key limit ${limit}`.execute(tx)
@@ -34,22 +35,26 @@ const stateIs: Record<SourceState, ReturnType<typeof sql>> = {
   failing: sql`(s.enabled_at is not null and st.faults > 0)`,
   silent: sql`(s.enabled_at is not null and st.silent_since is not null)`,
   muted: sql`s.muted`,
+  removed: sql`s.removed_at is not null`,
 }
 
-/** The source of this key or id; an organisation’s own before everybody’s. */
+/** The source of this key or id; one that is watched before a removed one, an organisation’s own before everybody’s. */
 export async function findSource(tx: Tx, keyOrId: string): Promise<ListedSource | undefined> {
   const { rows } = await sql<SourceRow>`
     select ${columns} from source s join source_state st on st.source = s.id
     where s.key = ${keyOrId} or s.id::text = ${keyOrId}
-    order by s.organisation nulls last limit 1`.execute(tx)
+    order by s.removed_at is not null, s.organisation nulls last limit 1`.execute(tx)
   return rows[0] && sourceOf(rows[0])
 }
 
-/** The sets there are, with how many sources each has and how many of them are on. */
-export async function sourceSets(tx: Tx): Promise<{ set: string; sources: number; on: number }[]> {
-  const { rows } = await sql<{ set: string; sources: number; on: number }>`
-    select one as set, count(*)::int as sources, (count(*) filter (where s.enabled_at is not null))::int as on
-    from source s, unnest(s.sets) one group by one order by one`.execute(tx)
+export type SourceSet = { set: string; sources: number; on: number; muted: number }
+
+/** The sets there are, with how many sources each has and how many of them are on and muted. */
+export async function sourceSets(tx: Tx): Promise<SourceSet[]> {
+  const { rows } = await sql<SourceSet>`
+    select one as set, count(*)::int as sources, (count(*) filter (where s.enabled_at is not null))::int as on,
+      (count(*) filter (where s.muted))::int as muted
+    from source s, unnest(sets_of(s)) one where s.removed_at is null group by one order by one`.execute(tx)
   return rows
 }
 
@@ -148,8 +153,8 @@ export async function notesOf(tx: Tx, source: string, limit: number) {
 }
 
 const columns = sql`s.id, s.organisation, s.key, s.name, s.way, s.url, s.format, s.family, s.country, s.region, s.kinds,
-  s.language, s.time_zone, s.reliability, s.terms, s.sets, s.every_seconds, s.silent_after_seconds,
-  s.verified::text as verified, s.enabled_at, s.muted, st.due_at, st.polled_at, st.succeeded_at, st.item_at, st.faults,
+  s.language, s.time_zone, s.reliability, s.terms, sets_of(s) as sets, s.every_seconds, s.silent_after_seconds,
+  s.verified::text as verified, s.enabled_at, s.muted, s.removed_at, st.due_at, st.polled_at, st.succeeded_at, st.item_at, st.faults,
   st.fault, st.gap_seconds, st.silent_since, st.clock_off_seconds`
 
 type SourceRow = Pick<
@@ -162,6 +167,7 @@ type SourceRow = Pick<
     every_seconds: number
     silent_after_seconds: number | null
     enabled_at: Date | null
+    removed_at: Date | null
     due_at: Date
     polled_at: Date | null
     succeeded_at: Date | null
@@ -184,6 +190,7 @@ function sourceOf(row: SourceRow): ListedSource {
     silentAfterSeconds: row.silent_after_seconds,
     own: row.organisation !== null,
     enabledAt: row.enabled_at,
+    removedAt: row.removed_at,
     dueAt: row.due_at,
     polledAt: row.polled_at,
     succeededAt: row.succeeded_at,

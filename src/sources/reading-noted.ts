@@ -12,10 +12,12 @@ type Noted = {
   hasNew: boolean
   /** The next page of the list. */
   next: string | null
+  /** Its own address answered in its own format: the first such day is kept as when it was verified. */
+  isProof: boolean
 }
 
 /** What a document that could be read teaches about its source: its rhythm, that it is heard, and whether its list goes on. */
-export async function noteItems(tx: Tx, source: string, { at, isNews, hasNew, next }: Noted) {
+export async function noteItems(tx: Tx, source: string, { at, isNews, hasNew, next, isProof }: Noted) {
   const before = await tx
     .selectFrom('source_state')
     .select(['faults', 'item_at', 'gap_seconds', 'gap_spread', 'gaps', 'silent_since', 'pages'])
@@ -32,8 +34,19 @@ export async function noteItems(tx: Tx, source: string, { at, isNews, hasNew, ne
     })
     .where('source', '=', source)
     .execute()
+  if (isProof) await noteVerified(tx, source, at)
   await noteStreak(tx, source, before.faults, null, at)
   if (isNews && before.silent_since) await noteSource(tx, source, 'heard', 'Has something new again.', at)
+}
+
+async function noteVerified(tx: Tx, source: string, at: Date) {
+  await tx
+    .updateTable('source')
+    .set({ verified: at.toISOString().slice(0, 10) })
+    .where('id', '=', source)
+    .where('verified', 'is', null)
+    .where('way', '=', 'address')
+    .execute()
 }
 
 type State = { item_at: Date | null; gap_seconds: number | null; gap_spread: number | null; gaps: number }

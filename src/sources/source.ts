@@ -20,15 +20,19 @@ export type Source = {
   timeZone: string
   reliability: Reliability
   terms: string | null
+  /** Those its file names and those people put it into, as the organisation sees them. */
   sets: string[]
   everySeconds: number
   /** Null: learnt from its own rhythm. */
   silentAfterSeconds: number | null
+  /** The day it was first read without a fault from its own address. */
   verified: string | null
   /** Whether it is this organisation’s alone. */
   own: boolean
   enabledAt: Date | null
   muted: boolean
+  /** Since when it is no longer watched; what it brought stays. */
+  removedAt: Date | null
 }
 
 /** What polling knows of it. */

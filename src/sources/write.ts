@@ -4,17 +4,21 @@ import type { Tx } from '../database/database.ts'
 import type { Source } from './source.ts'
 
 /** A source as a person or the catalogue writes it. */
-export type NewSource = Omit<Source, 'id' | 'own' | 'enabledAt' | 'muted'>
+export type NewSource = Omit<Source, 'id' | 'own' | 'enabledAt' | 'muted' | 'removedAt'>
+/** Who writes: a person, or the catalogue that comes with Alarum, which leaves alone what a person changed or removed. */
+export type Writer = 'person' | 'catalogue'
 
 /**
  * Writes sources, everybody’s (null) or an organisation’s own: those of a known key are changed and keep whether they are
- * on, others are added switched off. Answers how many were added and changed.
+ * on, others are added switched off; one that was removed is back. Answers how many were added and changed.
  */
 export async function writeSources(
   tx: Tx,
   organisation: string | null,
   entries: readonly NewSource[],
+  writer: Writer = 'person',
 ): Promise<{ added: number; changed: number }> {
+  const isPerson = writer === 'person'
   const rows = entries.map((entry) => ({ ...entry, id: randomUUID(), host: hostOf(entry.url) }))
   const { rows: counted } = await sql<{ added: number; changed: number }>`
     with given as (
@@ -27,15 +31,21 @@ export async function writeSources(
         country = g.country, region = g.region, kinds = ${words(sql`g.kinds`)}, language = g.language,
         time_zone = g."timeZone", reliability = g.reliability, terms = g.terms, sets = ${words(sql`g.sets`)},
         every_seconds = g."everySeconds", silent_after_seconds = g."silentAfterSeconds",
-        verified = coalesce(g.verified, s.verified), changed_at = clock_timestamp()
+        -- What was seen to work says nothing of another address, nor of the same read in another way.
+        verified = case when (s.url, s.format) is not distinct from (g.url, g.format)
+          then coalesce(g.verified, s.verified) else g.verified end,
+        changed_at = clock_timestamp(), edited = ${isPerson} and (s.edited or ${isDifferent}),
+        removed_at = case when ${isPerson} then null else s.removed_at end
       from given g where s.key = g.key and s.organisation is not distinct from ${organisation}
+        and (${isPerson} or not s.edited)
       returning s.id, s.key, g.host, s.url),
     fresh as (
       insert into source (id, organisation, key, name, way, url, format, family, country, region, kinds, language, time_zone,
-        reliability, terms, sets, every_seconds, silent_after_seconds, verified)
+        reliability, terms, sets, every_seconds, silent_after_seconds, verified, edited)
       select id, ${organisation}, key, name, way, url, format, family, country, region, ${words(sql`kinds`)}, language,
-        "timeZone", reliability, terms, ${words(sql`sets`)}, "everySeconds", "silentAfterSeconds", verified
-      from given g where not exists (select from known k where k.key = g.key)
+        "timeZone", reliability, terms, ${words(sql`sets`)}, "everySeconds", "silentAfterSeconds", verified, ${isPerson}
+      from given g where not exists (
+        select from source s where s.key = g.key and s.organisation is not distinct from ${organisation})
       returning id, key),
     states as (
       insert into source_state (source, host)
@@ -51,6 +61,12 @@ export async function writeSources(
   return counted[0] ?? { added: 0, changed: 0 }
 }
 
+/** What a person wrote says something else than what stands there; a file that was only written out and read again does not. */
+const isDifferent = sql`(s.name, s.way, s.url, s.format, s.family, s.country, s.region, s.kinds, s.language, s.time_zone,
+    s.reliability, s.terms, s.sets, s.every_seconds, s.silent_after_seconds)
+  is distinct from (g.name, g.way, g.url, g.format, g.family, g.country, g.region, ${words(sql`g.kinds`)}, g.language,
+    g."timeZone", g.reliability, g.terms, ${words(sql`g.sets`)}, g."everySeconds", g."silentAfterSeconds")`
+
 function words(list: ReturnType<typeof sql>) {
   return sql`array(select jsonb_array_elements_text(coalesce(${list}, '[]')))`
 }
@@ -59,7 +75,7 @@ function hostOf(url: string | null) {
   return url && URL.canParse(url) ? new URL(url).host : ''
 }
 
-/** Which sources: by key, or all of a set. */
+/** Which sources of those that are watched: by key, or all of a set. */
 export type Chosen = { keys: readonly string[] } | { set: string }
 
 /** Switches sources on or off. One that is switched on is due at once and has its silence counted from now. */
@@ -82,6 +98,7 @@ export async function muteSources(tx: Tx, chosen: Chosen, muted: boolean): Promi
   return rows.length
 }
 
-function isChosen(chosen: Chosen) {
-  return 'set' in chosen ? sql`${chosen.set} = any(s.sets)` : sql`s.key = any(${chosen.keys})`
+export function isChosen(chosen: Chosen) {
+  const named = 'set' in chosen ? sql`${chosen.set} = any(sets_of(s))` : sql`s.key = any(${chosen.keys})`
+  return sql`(${named} and s.removed_at is null)`
 }

@@ -26,10 +26,13 @@ export const SourceLine = z
     verified: z
       .string()
       .nullable()
-      .openapi({ description: 'The day it was last seen to work, or null: never' }),
+      .openapi({ description: 'The day its own address was first read without a fault, or null: never' }),
     own: z.boolean().openapi({ description: 'This organisation’s alone' }),
     muted: z.boolean(),
     enabledAt: time.nullable().openapi({ description: 'Null: not yet enabled; it fetches nothing' }),
+    removedAt: time
+      .nullable()
+      .openapi({ description: 'Since when it is no longer watched; what it brought stays' }),
     dueAt: time,
     polledAt: time.nullable(),
     succeededAt: time.nullable(),
@@ -47,7 +50,14 @@ export const SourcesPage = z.object({ sources: z.array(SourceLine), next: z.stri
 export type SourcesPage = z.infer<typeof SourcesPage>
 
 export const SourceSets = z.object({
-  sets: z.array(z.object({ set: z.string(), sources: z.number().int(), on: z.number().int() })),
+  sets: z.array(
+    z.object({
+      set: z.string(),
+      sources: z.number().int(),
+      on: z.number().int(),
+      muted: z.number().int(),
+    }),
+  ),
 })
 export type SourceSets = z.infer<typeof SourceSets>
 

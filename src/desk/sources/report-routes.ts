@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { recordAudit } from '../../audit/record.ts'
 import { atomically } from '../../database/database.ts'
 import { type Api, body, json, keyed, newRoutes } from '../../http/api.ts'
+import { Problem } from '../../http/problem.ts'
 import { Note } from '../../sources/formats/note.ts'
 import { formatNamed } from '../../sources/formats.ts'
 import { addWebhook, deskSource } from '../../sources/own-sources.ts'
@@ -23,6 +24,8 @@ const NewWebhook = z.object({
     .refine((name) => formatNamed(name) !== undefined, 'There is no such format.'),
   reliability: Reliability.default('F'),
 })
+
+const taken = 'Another source has this key; choose another.'
 
 const tellRoute = keyed({
   permission: 'drafts.write',
@@ -67,6 +70,7 @@ export function ownReportRoutes({ db, callers, clock, config }: Api) {
     const now = clock()
     const { id, secret } = await atomically(db, organisation, async (tx) => {
       const made = await addWebhook(tx, organisation, { ...given, now })
+      if (!made) throw new Problem('invalid-fields', taken, [{ path: 'key', message: taken }])
       const detail = { key: given.key }
       await recordAudit(tx, organisation, {
         ...{ actor: email, action: 'webhook.made', subject: made.id, detail, now },

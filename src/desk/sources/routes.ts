@@ -27,7 +27,9 @@ import {
   SourcesPage,
 } from './contract.ts'
 
-const SourceParam = z.object({ source: z.string().openapi({ description: 'Key or id of the source' }) })
+export const SourceParam = z.object({
+  source: z.string().openapi({ description: 'Key or id of the source' }),
+})
 const pollsShown = 50
 const notesShown = 50
 const dropsShown = 200
@@ -145,7 +147,10 @@ export function sourceRoutes({ db, callers, clock }: Api) {
   app.openapi(pollRoute, async (c) => {
     const { organisation } = await callers.allowed(c, 'sources.manage')
     await atomically(db, organisation, async (tx) => {
-      const { id } = await named(tx, c.req.valid('param').source)
+      const { id, way, enabledAt, name } = await named(tx, c.req.valid('param').source)
+      if (way !== 'address') throw new Problem('conflict', `“${name}” comes by itself; it cannot be asked.`)
+      if (!enabledAt)
+        throw new Problem('conflict', `“${name}” is switched off; switch it on to have it asked.`)
       await tx.updateTable('source_state').set({ due_at: clock() }).where('source', '=', id).execute()
     })
     return c.json({ due: true as const }, 202)
@@ -168,19 +173,20 @@ const changes: Record<keyof typeof switches, Switch> = {
   '/sources/unmute': { change: (tx, chosen) => muteSources(tx, chosen, false), done: 'sources.unmuted' },
 }
 
-async function named(tx: Tx, key: string): Promise<ListedSource> {
+export async function named(tx: Tx, key: string): Promise<ListedSource> {
   const source = await findSource(tx, key)
   if (!source) throw new Problem('not-found', `There is no source "${key}".`)
   return source
 }
 
-function asLine(source: ListedSource): SourceLine {
-  const { enabledAt, dueAt, polledAt, succeededAt, itemAt, silentSince, ...rest } = source
+export function asLine(source: ListedSource): SourceLine {
+  const { enabledAt, dueAt, polledAt, succeededAt, itemAt, silentSince, removedAt, ...rest } = source
   const time = (at: Date | null) => at?.toISOString() ?? null
   return {
     ...rest,
     ...{ enabledAt: time(enabledAt), dueAt: dueAt.toISOString(), polledAt: time(polledAt) },
     ...{ succeededAt: time(succeededAt), itemAt: time(itemAt), silentSince: time(silentSince) },
+    removedAt: time(removedAt),
   }
 }
 

@@ -37,10 +37,12 @@ export function webhookRoutes({ db, clock }: Api) {
       }
       const kept = await atomically(db, organisation, async (tx) => {
         const known = await tx
-          .selectFrom('webhook_secret')
-          .select('secret')
-          .where('organisation', '=', organisation)
-          .where('source', '=', source)
+          .selectFrom('webhook_secret as w')
+          .innerJoin('source as s', 's.id', 'w.source')
+          .select('w.secret')
+          .where('w.organisation', '=', organisation)
+          .where('w.source', '=', source)
+          .where('s.removed_at', 'is', null)
           .executeTakeFirst()
         if (!known || !isSigned(known.secret, bytes, signed)) return 'unknown'
         const now = clock()

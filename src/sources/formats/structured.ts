@@ -8,6 +8,8 @@ import { germanyAdvice } from './germany-advice.ts'
 import { glide } from './glide.ts'
 import { jma } from './jma.ts'
 import { mowas } from './mowas.ts'
+import { netherlandsAdvice } from './netherlands-advice.ts'
+import { ngaWarnings } from './nga-warnings.ts'
 import { nws } from './nws.ts'
 import { reliefweb } from './reliefweb.ts'
 import { saskalert } from './saskalert.ts'
@@ -31,9 +33,11 @@ export const structuredFormats: readonly Format[] = [
   ukAdvice,
   germanyAdvice,
   usAdvice,
+  netherlandsAdvice,
   adviceList,
   who,
   faa,
   jma,
   glide,
+  ngaWarnings,
 ]

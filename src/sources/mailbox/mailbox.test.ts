@@ -207,6 +207,21 @@ test('another organisation sees neither mailbox nor message', async () => {
   assert.deepEqual(seen, { source: undefined, mailboxes: [], reports: [] })
 })
 
+test('a mailbox that was taken out of watching is back, and on, when it is watched again', async () => {
+  await using server = await anImapServer()
+  const box = await aMailbox(server.port)
+  await box.act((tx) =>
+    tx
+      .updateTable('source')
+      .set({ removed_at: new Date(), enabled_at: null })
+      .where('id', '=', box.source)
+      .execute(),
+  )
+  assert.equal(await box.watch(), box.source)
+  const found = await box.act((tx) => findSource(tx, box.source))
+  assert.deepEqual([found?.removedAt, found?.enabledAt !== null], [null, true])
+})
+
 test('a mailbox is tried before it is kept', async () => {
   await using server = await anImapServer()
   server.deliver(bridge(1))

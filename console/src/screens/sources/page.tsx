@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { SourceLine, SourcesPage as Sources } from '../../../../src/desk/sources/contract.ts'
 import { useWords } from '../../app/routes.tsx'
-import { useSession } from '../../app/session.tsx'
+import { useMay } from '../../app/session.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Go, useGo } from '../../parts/go.tsx'
@@ -13,6 +13,9 @@ import { usePages } from '../situations/more.ts'
 import '../situations/situations.css'
 import './sources.css'
 import { WatchMailbox } from './mailbox.tsx'
+import './keeping.css'
+import { GroupShown } from './group-shown.tsx'
+import { Keeping } from './keeping.tsx'
 import { Sets } from './sets.tsx'
 import { useSwitch } from './use-switch.ts'
 import { everyText, reliabilityWords, stateOf } from './words.ts'
@@ -23,6 +26,8 @@ const states = [
   ['failing', 'Failing'],
   ['silent', 'Silent'],
   ['off', 'Off'],
+  ['muted', 'Muted'],
+  ['removed', 'Removed'],
 ] as const
 
 /** Everything that may be watched: what is on, how it does, and what has fallen silent. */
@@ -50,6 +55,7 @@ export default function SourcesPage() {
         </nav>
       }
     >
+      <Keeping set={set} />
       <Sets chosen={set} onChoose={(one) => show({ set: one })} />
       <search aria-label="Find sources" className="source-search">
         <Field
@@ -68,6 +74,7 @@ export default function SourcesPage() {
 type ListProps = { state: string; words: string; set: string; onAll: () => void }
 
 function List({ state, words, set, onAll }: ListProps) {
+  const may = useMay('sources.manage')
   const pages = usePages<Sources>(['source', 'list', state, words, set], '/sources', {
     ...{ state, words, set, limit: 100 },
   })
@@ -83,6 +90,9 @@ function List({ state, words, set, onAll }: ListProps) {
           )
         return (
           <>
+            {may && (words !== '' || set !== '') && state !== 'removed' && (
+              <GroupShown keys={lines.map(({ key }) => key)} set={set} />
+            )}
             <ul className="lines">
               {lines.map((line) => (
                 <Line key={line.id} line={line} />
@@ -101,7 +111,7 @@ function List({ state, words, set, onAll }: ListProps) {
 }
 
 function Line({ line }: { line: SourceLine }) {
-  const { permissions } = useSession()
+  const may = useMay('sources.manage')
   const turn = useSwitch()
   const { word, look } = stateOf(line)
   const what = line.enabledAt ? 'disable' : 'enable'
@@ -110,7 +120,7 @@ function Line({ line }: { line: SourceLine }) {
       <div className="line-head">
         <span className={`tag ${look}`}>{word}</span>
         <Go to={`/sources/${line.key}`}>{line.name}</Go>
-        {permissions.includes('sources.manage') && (
+        {may && !line.removedAt && (
           <Button
             small
             onPress={() => turn.mutate({ what, chosen: { keys: [line.key] } })}
@@ -124,6 +134,7 @@ function Line({ line }: { line: SourceLine }) {
       {line.fault && <p className="small">{line.fault}</p>}
       <p className="line-facts">
         <span title={reliabilityWords[line.reliability]}>grade {line.reliability}</span>
+        {line.own && <span>our own</span>}
         {line.country && <span>{line.country}</span>}
         <span>{line.kinds.join(', ')}</span>
         {line.way === 'address' && <span>{everyText(line.everySeconds)}</span>}

@@ -3,7 +3,7 @@ import type { SourceSets } from '../../../../src/desk/sources/contract.ts'
 import { api } from '../../api/client.ts'
 import { useSession } from '../../app/session.tsx'
 import { Button } from '../../parts/button.tsx'
-import { useSwitch } from './use-switch.ts'
+import { type Switch, useSwitch } from './use-switch.ts'
 
 type Props = { chosen: string; onChoose: (set: string) => void }
 
@@ -15,6 +15,7 @@ export function Sets({ chosen, onChoose }: Props) {
     queryFn: ({ signal }) => api.get<SourceSets>('/sources/sets', {}, signal),
   })
   const turn = useSwitch()
+  const send = (what: Switch) => turn.mutate({ what, chosen: { set: chosen } })
   const one = sets.data?.sets.find(({ set }) => set === chosen)
   if (!sets.data || sets.data.sets.length === 0) return null
   return (
@@ -34,19 +35,23 @@ export function Sets({ chosen, onChoose }: Props) {
       {one && permissions.includes('sources.manage') && (
         <p className="actions">
           {one.on < one.sources && (
-            <Button
-              onPress={() => turn.mutate({ what: 'enable', chosen: { set: chosen } })}
-              isPending={turn.isPending}
-            >
+            <Button onPress={() => send('enable')} isPending={turn.isPending}>
               Switch all {one.sources} of {chosen} on
             </Button>
           )}
           {one.on > 0 && (
-            <Button
-              onPress={() => turn.mutate({ what: 'disable', chosen: { set: chosen } })}
-              isPending={turn.isPending}
-            >
+            <Button onPress={() => send('disable')} isPending={turn.isPending}>
               Switch {one.on === one.sources ? 'all' : `the ${one.on}`} off
+            </Button>
+          )}
+          {one.muted < one.sources && (
+            <Button onPress={() => send('mute')} isPending={turn.isPending}>
+              Mute all
+            </Button>
+          )}
+          {one.muted > 0 && (
+            <Button onPress={() => send('unmute')} isPending={turn.isPending}>
+              Unmute {one.muted === one.sources ? 'all' : `the ${one.muted}`}
             </Button>
           )}
         </p>

@@ -11,8 +11,11 @@ import { toast, toastFault } from '../../parts/toasts.tsx'
 import { Ago, spanText } from '../../parts/when.tsx'
 import '../situations/situations.css'
 import './sources.css'
+import './keeping.css'
 import { Drops } from './drops.tsx'
 import { ChangeMailbox } from './mailbox.tsx'
+import { OwnActs } from './own-acts.tsx'
+import { SourceSetsPanel } from './source-sets.tsx'
 import { useSwitch } from './use-switch.ts'
 import { everyText, reliabilityWords, stateOf, wayWords } from './words.ts'
 
@@ -32,6 +35,7 @@ export default function SourceScreen() {
           actions={<Acts source={page.source} />}
         >
           <Facts source={page.source} />
+          <SourceSetsPanel source={page.source} />
           <Ledger polls={page.polls} />
           <Notes notes={page.notes} />
         </Page>
@@ -50,8 +54,10 @@ function Acts({ source }: { source: SourceLine }) {
   })
   if (!permissions.includes('sources.manage')) return null
   const chosen = { keys: [source.key] }
+  if (source.removedAt) return source.own ? <OwnActs source={source} /> : null
   return (
     <>
+      {source.own && <OwnActs source={source} />}
       {source.enabledAt && (source.way === 'address' || source.way === 'mailbox') && (
         <Button onPress={() => poll.mutate()} isPending={poll.isPending}>
           Ask now
@@ -100,6 +106,7 @@ function Facts({ source }: { source: SourceLine }) {
       'Usual pause',
       source.usualGapSeconds ? spanText(source.usualGapSeconds) : quiet ? spanText(quiet) : 'not known yet',
     ],
+    ['Whose', source.own ? 'our organisation’s own' : 'everybody’s here; its operator changes it'],
     ['Terms', source.terms ?? 'unknown'],
     ['Verified', source.verified ?? 'never'],
   ]

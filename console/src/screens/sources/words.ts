@@ -3,6 +3,7 @@ import { spanText } from '../../parts/when.tsx'
 
 /** How a source does, in one word and a look; the first that is true. */
 export function stateOf(source: SourceLine): { word: string; look: '' | 'wrong' | 'quiet' } {
+  if (source.removedAt) return { word: 'Removed', look: 'quiet' }
   if (!source.enabledAt) return { word: 'Off', look: 'quiet' }
   if (source.faults > 0) return { word: 'Failing', look: 'wrong' }
   if (source.silentSince) return { word: 'Silent', look: 'wrong' }
