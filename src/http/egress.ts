@@ -6,6 +6,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { Agent, request } from 'undici'
 import { addressFault } from './egress-address.ts'
 import { urlFault } from './egress-url.ts'
+import { permits } from './permits.ts'
 
 export type EgressFault =
   | 'bad-address' // no http(s) address, a name or password in it, an unusual port
@@ -180,6 +181,10 @@ function answerHeaders(headers: Record<string, string | string[] | undefined>): 
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }
 
+/** Bytes from which on a body is large, and how many large ones are taken in beside each other: what bounds the memory of all. */
+const large = { bytes: 1_000_000, atOnce: 3 }
+const largeOnes = permits(large.atOnce)
+
 /** The body, decompressed as it comes, or null once it is more than `most` bytes before or after that. */
 async function collected(
   body: Readable,
@@ -189,12 +194,19 @@ async function collected(
 ): Promise<Buffer | null> {
   const parts: Buffer[] = []
   let size = 0
+  let isLarge = false
+  let giveBack = () => {}
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       size += chunk.length
       if (size > most) return done(new TooLarge())
       parts.push(chunk)
-      done()
+      if (isLarge || size <= large.bytes) return done()
+      isLarge = true
+      largeOnes.take(signal).then((back) => {
+        giveBack = back
+        done()
+      }, done)
     },
   })
   try {
@@ -204,6 +216,8 @@ async function collected(
   } catch (cause) {
     if (cause instanceof TooLarge) return null
     throw cause
+  } finally {
+    giveBack()
   }
 }
 

@@ -39,6 +39,9 @@ export function startWatching(db: Database, ways: Ways, clock: Clock, log: Logge
   }
 }
 
+/** Documents whose items are taken before any text is read: the ledger and faults must not wait for reading. */
+const documentsFirst = 50
+
 /** One look at everything that waits to be read; answers how much was done. */
 export async function readWhatCame(
   db: Database,
@@ -46,8 +49,9 @@ export async function readWhatCame(
   clock: Clock,
 ): Promise<number> {
   return eachOwner(owners, async (owner) => {
-    const read = (await readNextPoll(db, owner)) === null ? 0 : 1
-    return read + (await readReports(db, owner)) + (await groupReports(db, owner, clock()))
+    let documents = 0
+    while (documents < documentsFirst && (await readNextPoll(db, owner)) !== null) documents += 1
+    return documents + (await readReports(db, owner)) + (await groupReports(db, owner, clock()))
   })
 }
 

@@ -3,8 +3,13 @@ import { type Database, isOutage } from '../database/database.ts'
 import { claimDue } from './claim.ts'
 import { pollSource, type Ways } from './poll-source.ts'
 
-/** Polls at once, so that no slow source delays another. */
+/**
+ * Polls at once. One that has lasted for `patience` milliseconds only waits for its server, which costs a connection: it gives its
+ * slot to another, so that sources that never answer keep nobody waiting. `most` bounds those together.
+ */
 const slots = 16
+const patience = 2_000
+const most = 256
 const lookEvery = 1000
 
 export type Poller = { stop(): Promise<void>; readonly busy: number }
@@ -20,7 +25,7 @@ export function startPoller(
   log: Logger,
   done: () => void,
 ): Poller {
-  const running = new Set<Promise<void>>()
+  const running = new Map<Promise<void>, number>()
   const leaving = new AbortController()
   let stopping = false
   let shorten = () => {}
@@ -30,14 +35,14 @@ export function startPoller(
         log[isOutage(fault) ? 'warn' : 'error']({ err: fault }, 'poller: looking for due sources failed')
         return 0
       })
-      if (!stopping && (began === 0 || running.size >= slots)) await pause()
+      if (!stopping && (began === 0 || freeSlots() <= 0)) await pause()
     }
   })()
 
   async function look() {
     let began = 0
     for (const organisation of [null, ...(await organisations())]) {
-      const free = slots - running.size
+      const free = freeSlots()
       if (free <= 0 || stopping) break
       for (const claimed of await claimDue(db, organisation, free)) {
         began += 1
@@ -50,10 +55,16 @@ export function startPoller(
             running.delete(poll)
             shorten()
           })
-        running.add(poll)
+        running.set(poll, performance.now())
       }
     }
     return began
+  }
+
+  function freeSlots() {
+    const since = performance.now() - patience
+    const young = [...running.values()].filter((began) => began > since).length
+    return Math.min(slots - young, most - running.size)
   }
 
   function pause() {
@@ -72,7 +83,7 @@ export function startPoller(
       leaving.abort()
       shorten()
       await loop
-      await Promise.all(running)
+      await Promise.all(running.keys())
     },
     get busy() {
       return running.size

@@ -3,8 +3,10 @@ import type { Tx } from '../database/database.ts'
 import type { Candidate } from './choose.ts'
 import type { Summary } from './summary.ts'
 
-/** Stories a report is compared with at most; days within which one that was quiet is still found. */
-const most = 100
+/** Stories a report is compared with at most, and how many of the newest that share a key are looked at to choose them. */
+const most = 30
+const mostOfKey = 400
+/** Days within which a story that was quiet is still found. */
 const days = 30
 
 /** Stories that share keys with a report, those that share most first. `organisation` is whose they are. */
@@ -16,8 +18,10 @@ export async function candidatesFor(
   if (keys.length === 0) return []
   const { rows } = await sql<{ story: string; organisation: string | null; summary: Summary }>`
     select s.id as story, s.organisation, s.summary
-    from (select k.story, count(*) as hits from story_key k
-          where k.key = any(${keys}) and k.at > ${since(now)} group by k.story order by hits desc, k.story limit ${most}) found
+    from (select k.story, count(*) as hits from unnest(${keys}::text[]) wanted (key)
+            cross join lateral (select story from story_key where key = wanted.key and at > ${since(now)}
+              order by at desc, story limit ${mostOfKey}) k
+          group by k.story order by hits desc, k.story limit ${most}) found
       join story s on s.id = found.story
     where s.merged_into is null
     order by found.hits desc, s.id`.execute(tx)

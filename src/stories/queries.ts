@@ -119,9 +119,11 @@ function behind(
   { importance, changedAt, id }: NonNullable<StoryQuestion['after']>,
 ) {
   const later = sql`(s.changed_at < ${changedAt} or (s.changed_at = ${changedAt} and s.id > ${id}))`
+  // What stands first bounds where an index is entered; the rest tells equals apart.
   return order === 'newest'
-    ? later
-    : sql`(s.importance < ${importance}::real or (s.importance = ${importance}::real and ${later}))`
+    ? sql`(s.changed_at <= ${changedAt} and ${later})`
+    : sql`(s.importance <= ${importance}::real
+        and (s.importance < ${importance}::real or (s.importance = ${importance}::real and ${later})))`
 }
 
 const stateIs: Record<StoryQuestion['state'], RawBuilder<unknown>> = {
