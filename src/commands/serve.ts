@@ -60,8 +60,6 @@ export const command: Command = {
       await installCatalogue(db)
       worker = startWorker(db, workerSteps(db, sending, systemClock), log)
       const ways = await waysOf(config, installation, server)
-      const watching = startWatching(db, ways, systemClock, log)
-      const resting = startResting(db, systemClock, log)
       const listening = await listenTo(reached.appUrl, {
         on: { [wakeUpChannel]: () => worker?.wake(), [changeChannel]: changes.hear },
         lost: () => {
@@ -72,6 +70,9 @@ export const command: Command = {
       await noteAddress(db, config.url)
       await Promise.race([asked, building.done])
       for (const line of await welcome(installation, config)) print(line)
+      // After the links: reading the first reports takes a second that nobody should wait for.
+      const watching = startWatching(db, ways, systemClock, log)
+      const resting = startResting(db, systemClock, log)
       await asked
       print(
         'Stopping: what is being sent is finished first. Ctrl-\\ ends at once; the next start goes on from there.',
