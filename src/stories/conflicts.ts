@@ -1,4 +1,4 @@
-import { stands, type Told } from './told.ts'
+import { saidAt, stands, type Told } from './told.ts'
 
 /** What publishers say differently of one thing, each with its newest word; the one said last comes first. */
 export type Conflict = {
@@ -26,7 +26,7 @@ export function conflictsIn(reports: readonly Told[]): Conflict[] {
 
 /** The reports that stand, the newest first, and of a publisher only where it says something on the matter. */
 function newestWords(reports: readonly Told[]): Told[] {
-  return reports.filter(stands).toSorted((a, b) => timeOf(b) - timeOf(a))
+  return reports.filter(stands).toSorted((a, b) => saidAt(b) - saidAt(a))
 }
 
 function isStatedSeverity({ reading }: Told) {
@@ -68,10 +68,6 @@ function lastOfEach<T>(reports: Told[], sayingOf: (report: Told) => T | null | u
 function shown({ told, value }: { told: Told; value: string | number }) {
   return {
     ...{ report: told.report, family: told.family, value: String(value) },
-    at: (told.publishedAt ?? told.changedAt).toISOString(),
+    at: new Date(saidAt(told)).toISOString(),
   }
-}
-
-function timeOf({ publishedAt, changedAt }: Told) {
-  return (publishedAt ?? changedAt).getTime()
 }

@@ -1,7 +1,7 @@
 import type { Category } from '../vocabulary/category.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 import { severityLevel } from '../vocabulary/severity.ts'
-import { stands, type Told } from './told.ts'
+import { saidAt, stands, type Told } from './told.ts'
 
 /** What a story shows of itself: one title, one kind, one place, chosen among what its reports say. */
 export type Face = {
@@ -23,7 +23,7 @@ export type Face = {
 export function faceOf(reports: readonly Told[]): Face {
   const standing = reports.filter(stands)
   const from = standing.length > 0 ? standing : reports
-  const ranked = from.toSorted((a, b) => a.reliability.localeCompare(b.reliability) || timeOf(b) - timeOf(a))
+  const ranked = from.toSorted((a, b) => a.reliability.localeCompare(b.reliability) || saidAt(b) - saidAt(a))
   const dates = ranked.map(({ reading }) => reading.eventDate).find((date) => date !== null)
   return {
     title: ranked.map(({ title }) => title.trim()).find((title) => title !== '') ?? 'Untitled',
@@ -72,8 +72,4 @@ function placeOf(ranked: readonly Told[]) {
   }
   const country = ranked.flatMap(({ reading }) => reading.places).find(({ role }) => role === 'scene')
   return country ? { name: country.name, lat: country.lat, lon: country.lon } : null
-}
-
-function timeOf({ publishedAt, changedAt }: Told) {
-  return (publishedAt ?? changedAt).getTime()
 }

@@ -247,3 +247,26 @@ test('a word that is nothing but marks is no term', () => {
   assert.ok(keys.includes('N:puebla'))
   assert.ok(!keys.includes(''))
 })
+
+test('a correction is the newest word though its date is the old one', () => {
+  const at = (clock: string) => new Date(`2026-03-02T${clock}:00Z`)
+  const [before, seen, corrected] = [at('08:00'), at('08:05'), at('09:30')]
+  const first = told({
+    report: 'a',
+    family: 'wire',
+    publishedAt: before,
+    firstSeenAt: seen,
+    changedAt: corrected,
+    dead: 3,
+  })
+  const copy = told({
+    report: 'b',
+    family: 'wire',
+    publishedAt: at('09:00'),
+    firstSeenAt: at('09:01'),
+    changedAt: at('09:01'),
+    dead: 5,
+  })
+  const other = told({ report: 'c', family: 'post', publishedAt: at('08:30'), dead: 3 })
+  assert.deepEqual(conflictsIn([first, copy, other]), [])
+})

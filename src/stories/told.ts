@@ -30,3 +30,13 @@ export type Told = {
 export function stands({ state, isExpired }: Pick<Told, 'state' | 'isExpired'>): boolean {
   return state === 'actual' && !isExpired
 }
+
+/** When a report said what it says now: an edit counts from when it was seen, for many do not move their date. Milliseconds. */
+export function saidAt({
+  publishedAt,
+  firstSeenAt,
+  changedAt,
+}: Pick<Told, 'publishedAt' | 'firstSeenAt' | 'changedAt'>): number {
+  const isEdited = changedAt > firstSeenAt
+  return Math.max(isEdited ? changedAt.getTime() : 0, (publishedAt ?? changedAt).getTime())
+}

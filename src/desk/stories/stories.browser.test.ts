@@ -80,9 +80,11 @@ test('the inbox is worked by keyboard: open, follow, dispose; a story shows its 
   await pictured(page, 'story-narrow')
   await page.setViewportSize({ width: 1280, height: 860 })
   await page.getByLabel('choose').nth(1).check()
-  await page.getByRole('button', { name: 'Split it off' }).click()
+  await page.getByRole('button', { name: 'Split it off' }).waitFor()
+  await page.locator('h1').click()
+  await page.keyboard.press('s')
   await page.getByText(/took it out of another story/).waitFor()
-  await page.getByRole('button', { name: 'Merge …' }).click()
+  await page.keyboard.press('g')
   await page
     .getByRole('dialog')
     .getByRole('button', { name: 'Explosion at the bus station of Kisumu' })

@@ -40,8 +40,9 @@ export function Line({ line, isCurrent, onDispose }: Props) {
         {whereText(line) && <span>{whereText(line)}</span>}
         {line.category && <span>{line.category}</span>}
         <span>
-          {line.reports === 1 ? '1 report' : `${line.reports} reports`} from{' '}
-          {line.families.length === 1 ? '1 publisher' : `${line.families.length} publishers`}
+          {line.reports === 1 ? '1 report' : `${line.reports} reports`}
+          {line.families.length === 1 && ' from 1 publisher'}
+          {line.families.length > 1 && ` from ${line.families.length} publishers`}
         </span>
         {line.conflicts.length > 0 && <span className="conflict">conflict</span>}
         <span>

@@ -4,6 +4,7 @@ import type { StoryLine } from '../../../../src/desk/stories/contract.ts'
 import { Button } from '../../parts/button.tsx'
 import { DisposeDialog } from './dispose.tsx'
 import { Line } from './line.tsx'
+import { MergeDialog } from './merge.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
 
 type Props = {
@@ -24,6 +25,7 @@ export function StoryList({ lines, current, onCurrent, hasMore, isFetching, more
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   const [disposing, setDisposing] = useState<StoryLine | null>(null)
+  const [merging, setMerging] = useState<StoryLine | null>(null)
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [])
   const rows = useWindowVirtualizer({
     count: lines.length,
@@ -45,7 +47,7 @@ export function StoryList({ lines, current, onCurrent, hasMore, isFetching, more
     onCurrent(lines[index]?.id ?? null)
     rows.scrollToIndex(index)
   }
-  useInboxKeys({ lines, place, go, dispose: setDisposing })
+  useInboxKeys({ lines, place, go, dispose: setDisposing, merge: setMerging })
   return (
     <>
       <ul ref={list} className="lines stories" style={{ height: rows.getTotalSize() }}>
@@ -75,6 +77,7 @@ export function StoryList({ lines, current, onCurrent, hasMore, isFetching, more
         </Button>
       )}
       {disposing && <DisposeDialog story={disposing} onClose={() => setDisposing(null)} />}
+      {merging && <MergeDialog story={merging} onClose={() => setMerging(null)} />}
     </>
   )
 }

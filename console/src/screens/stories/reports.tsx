@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Mark, StoryPage, StoryReport } from '../../../../src/desk/stories/contract.ts'
 import { api } from '../../api/client.ts'
 import { useMay } from '../../app/session.tsx'
+import { useShortcut } from '../../app/shortcuts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Tick } from '../../parts/field.tsx'
 import { Go, useGo } from '../../parts/go.tsx'
@@ -29,6 +30,12 @@ export function Reports({ page: { story, reports } }: { page: StoryPage }) {
     onError: toastFault,
   })
   const many = may && reports.length > 1
+  const canSplit = many && chosen.length > 0 && chosen.length < reports.length
+  useShortcut(
+    { keys: 's', says: 'Split off the chosen reports', group: 'Story' },
+    () => split.mutate(),
+    canSplit,
+  )
   const them = chosen.length === 1 ? 'it' : `these ${chosen.length}`
   return (
     <section className="panel">
@@ -39,7 +46,7 @@ export function Reports({ page: { story, reports } }: { page: StoryPage }) {
             <Button small onPress={() => draft.mutate({ story: story.id, reports: chosen })}>
               Draft from {them}
             </Button>
-            {chosen.length < reports.length && (
+            {canSplit && (
               <Button small onPress={() => split.mutate()} isPending={split.isPending}>
                 Split {them} off
               </Button>

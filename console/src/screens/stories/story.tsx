@@ -4,6 +4,7 @@ import type { StoryEntry, StoryLine, StoryPage } from '../../../../src/desk/stor
 import { api } from '../../api/client.ts'
 import { useParam } from '../../app/routes.tsx'
 import { useSession } from '../../app/session.tsx'
+import { useShortcut } from '../../app/shortcuts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Go } from '../../parts/go.tsx'
 import { Level } from '../../parts/level.tsx'
@@ -66,31 +67,34 @@ function Acts({ page: { story } }: { page: StoryPage }) {
   const turn = useTriage()
   const draft = useDraftFrom()
   const [open, setOpen] = useState<'dispose' | 'merge' | null>(null)
-  if (!permissions.includes('drafts.write')) return null
+  const may = permissions.includes('drafts.write')
   const { followed, muted } = story.triage
+  const follow = () =>
+    turn.mutate({
+      story,
+      decision: { followed: !followed },
+      says: followed ? 'No longer followed.' : 'Followed.',
+    })
+  const mute = () =>
+    turn.mutate({ story, decision: { muted: !muted }, says: muted ? 'Heard again.' : 'Muted.' })
+  const group = 'Story'
+  useShortcut(
+    { keys: 'd', says: 'Draft an alert from it', group },
+    () => draft.mutate({ story: story.id }),
+    may,
+  )
+  useShortcut({ keys: 'f', says: 'Follow it, or not', group }, follow, may)
+  useShortcut({ keys: 'm', says: 'Mute it, or not', group }, mute, may)
+  useShortcut({ keys: 'g', says: 'Merge it into another', group }, () => setOpen('merge'), may)
+  useShortcut({ keys: 'x', says: 'Dispose of it', group }, () => setOpen('dispose'), may)
+  if (!may) return null
   return (
     <>
       <Button look="main" onPress={() => draft.mutate({ story: story.id })} isPending={draft.isPending}>
         Draft from this story
       </Button>
-      <Button
-        onPress={() =>
-          turn.mutate({
-            story,
-            decision: { followed: !followed },
-            says: followed ? 'No longer followed.' : 'Followed.',
-          })
-        }
-      >
-        {followed ? 'Unfollow' : 'Follow'}
-      </Button>
-      <Button
-        onPress={() =>
-          turn.mutate({ story, decision: { muted: !muted }, says: muted ? 'Heard again.' : 'Muted.' })
-        }
-      >
-        {muted ? 'Unmute' : 'Mute'}
-      </Button>
+      <Button onPress={follow}>{followed ? 'Unfollow' : 'Follow'}</Button>
+      <Button onPress={mute}>{muted ? 'Unmute' : 'Mute'}</Button>
       <Button onPress={() => setOpen('merge')}>Merge …</Button>
       <Button onPress={() => setOpen('dispose')}>Dispose …</Button>
       {open === 'dispose' && <DisposeDialog story={story} onClose={() => setOpen(null)} />}

@@ -10,10 +10,11 @@ type Inbox = {
   place: number
   go: (index: number) => void
   dispose: (story: StoryLine) => void
+  merge: (story: StoryLine) => void
 }
 
-/** Next, open, follow, mute, draft, dispose: a shift goes through its inbox without a mouse. */
-export function useInboxKeys({ lines, place, go, dispose }: Inbox) {
+/** Next, open, follow, mute, merge, draft, dispose: a shift goes through its inbox without a mouse. */
+export function useInboxKeys({ lines, place, go, dispose, merge }: Inbox) {
   const open = useGo()
   const may = useMay('drafts.write')
   const turn = useTriage()
@@ -49,4 +50,5 @@ export function useInboxKeys({ lines, place, go, dispose }: Inbox) {
     may,
   )
   useShortcut({ keys: 'x', says: 'Dispose of it', group }, () => current && dispose(current), may)
+  useShortcut({ keys: 'g', says: 'Merge it into another', group }, () => current && merge(current), may)
 }
