@@ -9,7 +9,7 @@ import { voicesOf, witnesses } from './corroboration.ts'
 import { type NewStoryEntry, noteEntries } from './entry.ts'
 import { type Face, faceOf } from './face.ts'
 import { importanceOf } from './importance.ts'
-import { reportsOf } from './reports-of.ts'
+import { reportsLookedAt, reportsOf } from './reports-of.ts'
 
 /**
  * Works out anew what a story shows of itself from the reports it has now, and writes what changed by it into its timeline.
@@ -31,7 +31,12 @@ export async function refreshStory(tx: Tx, story: string, now: Date, entries: re
     .updateTable('story')
     .set({
       ...columnsOf(face),
-      ...{ reports: reports.length, families, importance: importance.score, changed_at: now },
+      ...{
+        reports: await countReports(tx, story, reports.length),
+        families,
+        importance: importance.score,
+        changed_at: now,
+      },
       importance_why: storable(importance.why),
       conflicts: storable(conflicts),
     })
@@ -43,6 +48,17 @@ export async function refreshStory(tx: Tx, story: string, now: Date, entries: re
   await noteEntries(tx, story, [...entries, ...found])
   if (before.organisation) await noteChange(tx, before.organisation, 'story', story)
   else await noteShared(tx, 'story', story)
+}
+
+/** How many there are, counted only where there may be more than were looked at. */
+async function countReports(tx: Tx, story: string, seen: number): Promise<number> {
+  if (seen < reportsLookedAt) return seen
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from story_report sr join report r on r.id = sr.report
+    where sr.story = ${story} and r.organisation is not distinct from (select organisation from story where id = ${story})`.execute(
+    tx,
+  )
+  return rows[0]?.n ?? seen
 }
 
 function columnsOf({ title, category, severity, certainty, countries, place, ...face }: Face) {

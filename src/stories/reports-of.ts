@@ -9,20 +9,25 @@ import type { Told } from './told.ts'
 const official = ['cap', 'cap-index', 'meteoalarm', 'sachet', 'nws', 'usgs', 'gdacs-rss', 'gdacs-event']
 const officialToo = ['tsunami-atom', 'nrcan-earthquakes', 'mowas', 'saskalert', 'wmo', 'jma', 'faa']
 
+/** Reports of a story that the rules look at and its page shows: the newest. A story that goes on for weeks must not grow dearer. */
+export const reportsLookedAt = 300
+
 /**
- * A story’s reports as the rules look at them, the first first; without their texts. What an organisation’s own sources say of a
+ * A story’s newest reports as the rules look at them, the first of them first; without their texts. What an organisation’s own sources say of a
  * story that is everybody’s is shown to that organisation (`also-own`), and decides nothing that others see.
  */
 export async function reportsOf(tx: Tx, story: string, now: Date, which?: 'also-own'): Promise<Told[]> {
+  const isPage = which === 'also-own'
   const { rows } = await sql<Row>`
     select r.id, s.family, s.key as source, s.name, s.reliability, s.format, r.title, r.link, r.state, r.expires_at, r.first_seen_at,
-      r.changed_at, r.published_at, r.reading, v.item->'facts' as facts, sr.copy_of
+      r.changed_at, r.published_at, ${isPage ? sql`r.reading` : sql`r.reading - 'marks' as reading`}, v.item->'facts' as facts, sr.copy_of
     from story_report sr join report r on r.id = sr.report join source s on s.id = r.source
       join report_revision v on v.report = r.id and v.number = r.revision
     where sr.story = ${story} and r.reading is not null
-      and ${which === 'also-own' ? sql`true` : sql`r.organisation is not distinct from (select t.organisation from story t where t.id = ${story})`}
-    order by r.first_seen_at, r.id`.execute(tx)
-  return rows.map((row) => ({
+      and ${isPage ? sql`true` : sql`r.organisation is not distinct from (select t.organisation from story t where t.id = ${story})`}
+    order by r.changed_at desc, r.id limit ${reportsLookedAt}`.execute(tx)
+  const inTime = rows.toSorted((a, b) => +a.first_seen_at - +b.first_seen_at || (a.id < b.id ? -1 : 1))
+  return inTime.map((row) => ({
     ...{
       report: row.id,
       family: row.family,

@@ -106,3 +106,17 @@ test('a story page says when it was first published, fetched and read', async ()
   const { stages } = await inbox.get<StoryPage>(`/stories/${line?.id}`)
   assert.ok(stages.fetched && stages.read && stages.fetched <= stages.read, JSON.stringify(stages))
 })
+
+test('of a story that goes on and on the newest 300 reports are shown, and all of them are counted', async () => {
+  await using inbox = await anInbox()
+  const siege = Array.from({ length: 305 }, (_, i) => ({
+    id: `s-${i}`,
+    title: `Day ${i} of the siege of Makó`,
+    text: `The siege of the town hall of Makó in Hungary went on for day ${i}, mayor Ilona Barta said. Roads around the town hall are closed.`,
+  }))
+  await inbox.source(siege, 'Siege wire')
+  const { stories } = await inbox.get<StoriesPage>('/stories?country=HU&order=newest')
+  assert.deepEqual([stories.length, stories[0]?.reports], [1, 305])
+  const { reports } = await inbox.get<StoryPage>(`/stories/${stories[0]?.id}`)
+  assert.equal(reports.length, 300)
+})

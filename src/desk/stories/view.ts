@@ -53,7 +53,10 @@ export async function storyPage(
   const story = await findStory(tx, organisation, id)
   if (!story) return undefined
   const told = await reportsOf(tx, story.id, now, 'also-own')
-  const words = await wordsOf(tx, story.id)
+  const words = await wordsOf(
+    tx,
+    told.map(({ report }) => report),
+  )
   const entries = await entriesOf(tx, story.id, { limit: entriesShown })
   const [line] = await storyLines(tx, organisation, [story])
   if (!line) return undefined
@@ -99,11 +102,11 @@ function dated<Name extends string>(times: Record<Name, Date | null>) {
   return Object.fromEntries(all) as Record<Name, string | null>
 }
 
-async function wordsOf(tx: Tx, story: string) {
+async function wordsOf(tx: Tx, reports: string[]) {
   const { rows } = await sql<{ report: string; text: string; why: string[] }>`
     select sr.report, left(v.item->>'text', ${lettersShown}) as text, sr.why
     from story_report sr join report r on r.id = sr.report
       join report_revision v on v.report = r.id and v.number = r.revision
-    where sr.story = ${story}`.execute(tx)
+    where sr.report = any(${reports}::uuid[])`.execute(tx)
   return new Map(rows.map(({ report, text, why }) => [report, { text, why }]))
 }

@@ -55,6 +55,11 @@ export function Reports({ page: { story, reports } }: { page: StoryPage }) {
         )}
         <Tick label="Mark what was read" isOn={marked} onChange={setMarked} />
       </div>
+      {story.reports > reports.length && (
+        <p className="quiet">
+          The newest {reports.length} of {story.reports} reports.
+        </p>
+      )}
       <ul className="story-reports">
         {reports.map((report) => (
           <Report
