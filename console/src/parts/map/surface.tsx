@@ -74,10 +74,13 @@ function Drawn({ base, ...props }: MapProps & { base: BaseMap }) {
   }, [map, points])
   useEffect(() => {
     if (!map) return
-    return onColourChange(() => {
+    const again = () => {
       recolour(map)
       showAreas(map, latest.current.areas ?? nothing, colours())
-    })
+    }
+    // Light may have become dark while the map was loading.
+    if (colours().water !== map.getPaintProperty('water', 'background-color')) again()
+    return onColourChange(again)
   }, [map])
   useFit(map, fit, areas, points)
 

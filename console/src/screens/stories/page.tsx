@@ -29,6 +29,7 @@ export default function StoriesPage() {
   const go = useGo()
   const may = useMay('drafts.write')
   const isWide = useIsWide()
+  const [open, setOpen] = useState(isNarrowed(filter))
   const show = (next: Filter) =>
     go('/stories', { words: { ...next, ...(words.map && { map: words.map }) }, replace: true })
   const set: SetFilter = (change) => show(given({ ...filter, ...change }))
@@ -71,7 +72,12 @@ export default function StoriesPage() {
       }
     >
       <PlayingLine />
-      <div className="inbox-head">
+      <span className="inbox-head-turn">
+        <Button small aria-expanded={open} onPress={() => setOpen(!open)}>
+          Filter
+        </Button>
+      </span>
+      <div className={open ? 'inbox-head open' : 'inbox-head'}>
         <Filters filter={filter} set={set} />
         <Views filter={filter} show={show} />
       </div>
@@ -117,8 +123,7 @@ function Inbox({ filter, set, withMap }: InboxProps) {
 }
 
 function Nothing({ filter }: { filter: Filter }) {
-  const { state = 'waiting', order: _, ...narrowed } = filter
-  if (state !== 'waiting' || Object.keys(narrowed).length > 0)
+  if ((filter.state ?? 'waiting') !== 'waiting' || isNarrowed(filter))
     return (
       <Empty title="No story is like this">
         <Go to="/stories">See what waits.</Go>
@@ -129,6 +134,11 @@ function Nothing({ filter }: { filter: Filter }) {
       Stories come from the sources that are switched on. <Go to="/sources">Choose sources.</Go>
     </Empty>
   )
+}
+
+/** What is narrowed is shown to be, where filters are folded away. */
+function isNarrowed({ state: _s, order: _o, ...narrowed }: Filter) {
+  return Object.keys(narrowed).length > 0
 }
 
 function given(filter: Record<string, string | undefined>): Filter {
