@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { atomically } from '../database/database.ts'
 import { aScene } from '../testing/scene.ts'
 import { aWatch } from '../testing/watched.ts'
 import { groupReports } from './group-reports.ts'
 import { entriesOf, findStory } from './queries.ts'
 import { mergeStories, splitStory, undoEntry } from './regroup.ts'
+import { triage } from './triage.ts'
 
-const at = (hours: number) => new Date(Date.UTC(2026, 2, 2, hours))
+const at = (hours: number) => new Date(Date.UTC(2026, 2, 2) + hours * 3_600_000)
 const hand = { by: 'ana@example.org', now: at(20) }
 
 /** Reports by publisher, each told as a note; answers the story of each id. */
@@ -242,4 +244,70 @@ test('a report that cannot be grouped is set aside with the fault, and those beh
     /^It could not be put into a story: /,
   )
   for (const { title } of others) await day.storyOf(key, title ?? '')
+})
+
+/** What one saw before anybody knew more, and four fuller tellings of it. */
+const smoke = {
+  id: 'smoke',
+  title: 'Smoke over the old mill',
+  text: 'Smoke rises over the old mill, firefighter Pal Nemeth says.',
+}
+const townHall = [
+  'Mayor Ilona Barta closed roads in Gyula, Hungary, as the town hall burns.',
+  'The town hall of Gyula in Hungary is on fire, mayor Ilona Barta said; roads are closed.',
+  'Mayor Ilona Barta said in Gyula, Hungary, that the town hall still burns; firefighter Pal Nemeth is there, Ilona Barta said.',
+  'In Gyula, Hungary, smoke rises over the old mill from the town hall, mayor Ilona Barta says; Ilona Barta and firefighter Pal Nemeth speak at noon.',
+].map((text, i) => ({ id: `hall-${i}`, title: text.split(/[;,]/)[0] ?? '', text }))
+
+test('what began a story alone joins one that grew, is taken back by hand, and then stays where it was put', async () => {
+  const day = await aDay()
+  const [early, later] = [await day.source(), await day.source()]
+  await day.tell(early, [smoke], 8)
+  const { story: lone, id: report } = await day.storyOf(early, smoke.title)
+  for (const many of [1, 2, 3]) await day.tell(later, townHall.slice(0, many), 8 + many / 10)
+  assert.equal((await day.storyOf(early, smoke.title)).story, lone)
+  await day.tell(later, townHall, 10)
+  const found = await day.storyOf(early, smoke.title)
+  const grown = await day.storyOf(later, townHall[0]?.title ?? '')
+  assert.equal(found.story, grown.story)
+  assert.equal((await day.story(lone)).id, grown.story)
+  const entries = await day.shared((tx) => entriesOf(tx, grown.story, { limit: 50 }))
+  const merged = entries.find(({ what }) => what === 'merged')
+  assert.deepEqual([merged?.by, merged?.detail.title], [null, smoke.title])
+  await day.shared((tx) => undoEntry(tx, grown.story, merged?.number ?? 0, hand))
+  assert.equal((await day.storyOf(early, smoke.title)).story, lone)
+  const more = { ...townHall[3], id: 'hall-9', text: `${townHall[3]?.text} Nobody was hurt.` }
+  await day.tell(later, [more], 11)
+  assert.equal((await day.storyOf(early, smoke.title)).story, lone)
+  assert.ok(report)
+})
+
+test('a lone story that somebody follows stays one', async () => {
+  const day = await aDay()
+  const { organisation } = await aScene()
+  const [early, later] = [await day.source(), await day.source()]
+  const elsewhere = (note: { id: string; title: string; text: string }) => {
+    const moved = (text: string) =>
+      text
+        .replaceAll('Gyula', 'Eger')
+        .replaceAll('Ilona Barta', 'Zita Molnar')
+        .replaceAll('Pal Nemeth', 'Bence Takacs')
+        .replaceAll('old mill', 'north tower')
+    return { id: `e-${note.id}`, title: moved(note.title), text: moved(note.text) }
+  }
+  await day.tell(early, [elsewhere(smoke)], 8)
+  const { story: lone } = await day.storyOf(early, elsewhere(smoke).title)
+  await atomically(day.db, organisation, (tx) =>
+    triage(tx, organisation, {
+      story: lone,
+      decision: { followed: true },
+      by: 'ana@example.org',
+      now: at(8),
+    }),
+  )
+  for (const many of [1, 2, 3, 4])
+    await day.tell(later, townHall.slice(0, many).map(elsewhere), 9 + many / 10)
+  const { story: grown } = await day.storyOf(later, elsewhere(townHall[0] ?? smoke).title)
+  assert.equal((await day.story(grown)).reports, 4)
+  assert.equal((await day.storyOf(early, elsewhere(smoke).title)).story, lone)
 })

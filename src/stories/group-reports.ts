@@ -9,7 +9,9 @@ import { type Choice, chooseStory } from './choose.ts'
 import { countTerms } from './count-terms.ts'
 import type { NewStoryEntry } from './entry.ts'
 import { type Features, featuresOf } from './features.ts'
+import { gatherLone } from './gather-lone.ts'
 import { keysOf } from './keys.ts'
+import { looksForLone } from './lone.ts'
 import { refreshStory } from './refresh.ts'
 import { emptySummary, type Summary, withReport } from './summary.ts'
 
@@ -32,7 +34,7 @@ type Ungrouped = {
 }
 
 /**
- * Puts reports that were read into stories, in the order in which they changed. A report that is in one already stays there and
+ * Puts reports that were read into stories, in the order in which they came, those of one document as they were published. A report that is in one already stays there and
  * is told anew. One that cannot be grouped is set aside with the fault, and keeps no other waiting. Answers how many were looked at.
  */
 export async function groupReports(db: Database, organisation: string | null, now: Date): Promise<number> {
@@ -73,7 +75,10 @@ function groupSome(db: Database, organisation: string | null, now: Date, size: n
       // What an organisation’s own source says of everybody’s story is for that organisation alone.
       if (placed?.isSameOwner) touched.set(placed.story, [...(touched.get(placed.story) ?? []), placed.entry])
     }
-    for (const [story, entries] of touched) await refreshStory(tx, story, now, entries)
+    for (const [story, entries] of touched) {
+      const { before, after } = await refreshStory(tx, story, now, entries)
+      if (looksForLone(before, after)) await gatherLone(tx, story, now)
+    }
     await sql`update report set grouped = true where id = any(${reports.map(({ id }) => id)}::uuid[])`.execute(
       tx,
     )
@@ -92,7 +97,9 @@ async function ungrouped(tx: Tx, organisation: string | null, size: number): Pro
     from report r join report_revision v on v.report = r.id and v.number = r.revision join source s on s.id = r.source
       left join story_report sr on sr.report = r.id
     where r.read_at is not null and not r.grouped and r.reading is not null and r.organisation is not distinct from ${organisation}
-    order by r.changed_at, r.id limit ${size} for update of r`.execute(tx)
+    order by r.changed_at, coalesce(r.published_at, r.changed_at), r.id limit ${size} for update of r`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -13,9 +13,14 @@ import { reportsLookedAt, reportsOf } from './reports-of.ts'
 
 /**
  * Works out anew what a story shows of itself from the reports it has now, and writes what changed by it into its timeline.
- * `entries` are the lines that brought it here.
+ * `entries` are the lines that brought it here. Answers how many reports it had and has.
  */
-export async function refreshStory(tx: Tx, story: string, now: Date, entries: readonly NewStoryEntry[] = []) {
+export async function refreshStory(
+  tx: Tx,
+  story: string,
+  now: Date,
+  entries: readonly NewStoryEntry[] = [],
+): Promise<{ before: number; after: number }> {
   const reports = await reportsOf(tx, story, now)
   const before = await tx
     .selectFrom('story')
@@ -26,6 +31,7 @@ export async function refreshStory(tx: Tx, story: string, now: Date, entries: re
   const voices = voicesOf(reports)
   const conflicts = conflictsIn(reports)
   const importance = importanceOf(reports, face, voices, now)
+  const many = await countReports(tx, story, reports.length)
   const families = voices.filter(({ repeats }) => !repeats).map(({ family }) => family)
   await tx
     .updateTable('story')
@@ -48,6 +54,7 @@ export async function refreshStory(tx: Tx, story: string, now: Date, entries: re
   await noteEntries(tx, story, [...entries, ...found])
   if (before.organisation) await noteChange(tx, before.organisation, 'story', story)
   else await noteShared(tx, 'story', story)
+  return { before: before.reports, after: many }
 }
 
 /** How many there are, counted only where there may be more than were looked at. */

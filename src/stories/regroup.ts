@@ -11,16 +11,18 @@ import { emptySummary, withReport } from './summary.ts'
 
 export type Regrouped = { ok: true; story: string } | { ok: false; fault: string }
 type Hand = { by: string; now: Date }
+/** Of a merge also the machine’s, with the reasons it has. */
+type MergeHand = { by: string | null; now: Date; why?: string[] }
 
 /**
- * Puts one story into another by hand. The timeline of the one that stays says which reports came, so that it can be taken back;
+ * Puts one story into another, by hand or by the rule of `gather-lone.ts`. The timeline of the one that stays says which reports came, so that it can be taken back;
  * the other’s address leads here. Alerts that rest on either keep their words.
  */
 export async function mergeStories(
   tx: Tx,
   from: string,
   into: string,
-  { by, now }: Hand,
+  { by, now, why }: MergeHand,
 ): Promise<Regrouped> {
   const both = await open(tx, [from, into])
   if (from === into || both.length !== 2)
@@ -33,7 +35,12 @@ export async function mergeStories(
     tx,
   )
   await move(tx, reports, into, by)
-  const detail = { from, reports, led: led.map(({ id }) => id) }
+  const detail = {
+    from,
+    reports,
+    led: led.map(({ id }) => id),
+    ...(why && { why, title: await titleOf(tx, from) }),
+  }
   await refreshStory(tx, into, now, [{ what: 'merged', at: now, by, detail }])
   return { ok: true, story: into }
 }
@@ -115,7 +122,7 @@ export async function undoEntry(
 }
 
 /** Moves reports and rebuilds what both stories are compared by. */
-async function move(tx: Tx, reports: readonly string[], to: string, by: string) {
+async function move(tx: Tx, reports: readonly string[], to: string, by: string | null) {
   const { rows } = await sql<{ story: string }>`
     with before as (select report, story from story_report where report = any(${reports}::uuid[])),
     moved as (update story_report sr set story = ${to}, by = ${by} from before b where sr.report = b.report)
@@ -132,6 +139,11 @@ async function rebuild(tx: Tx, story: string) {
   await keepSummary(tx, story, summary)
   await tx.deleteFrom('story_key').where('story', '=', story).execute()
   for (const { features, joined_at } of rows) await writeKeys(tx, story, keysOf(features), joined_at)
+}
+
+async function titleOf(tx: Tx, story: string): Promise<string> {
+  const row = await tx.selectFrom('story').select('title').where('id', '=', story).executeTakeFirst()
+  return row?.title ?? ''
 }
 
 async function reportIds(tx: Tx, story: string): Promise<string[]> {

@@ -39,6 +39,7 @@ export function entryText({ what, detail, by }: StoryEntry): string {
   if (what === 'corroborated') return `${detail.publishers} publishers say it in their own words now.`
   if (what === 'conflict') return `Publishers contradict each other: ${detail.of}.`
   if (what === 'agreed') return `Publishers no longer contradict each other: ${detail.of}.`
+  if (what === 'merged' && !by) return `Found to belong here: ${title}`
   if (what === 'merged') return `${who}merged another story into it.`
   if (what === 'split') return `${who}took reports out into a story of their own.`
   return `${who}took reports out.`
