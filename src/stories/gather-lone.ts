@@ -7,7 +7,7 @@ import { mergeStories } from './regroup.ts'
 import type { Summary } from './summary.ts'
 
 /** Keys of the story that are looked at, stories of each key, and stories that are compared. */
-const most = { keys: 400, ofKey: 100, stories: 30 }
+const most = { keys: 150, ofKey: 60, stories: 20 }
 const days = 30
 
 /**
