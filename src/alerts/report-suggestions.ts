@@ -1,29 +1,16 @@
 import type { Draft } from '../reading/draft.ts'
 import { readText } from '../reading/read.ts'
-import { type Reading, textOf } from '../reports/reading.ts'
-import type { Item } from '../sources/item.ts'
-import type { Reliability } from '../vocabulary/grading.ts'
+import { textOf } from '../reports/reading.ts'
+import type { StoryReportRead } from '../stories/for-draft.ts'
 import type { RadiusTable } from '../vocabulary/radius.ts'
 import { type Suggested, suggestionsOf } from './suggestions.ts'
-
-/** A report as a draft reads it. */
-export type ReportRead = {
-  id: string
-  revision: number
-  item: Item
-  reading: Reading | null
-  /** Its source, and how far that is trusted. */
-  source: string
-  reliability: Reliability
-  publishedAt: Date | null
-}
 
 /**
  * What a report suggests for an alert: what its source states in fields before what its words say, and the source as one to name.
  * Answers the words too, which the evidence points into.
  */
 export function suggestionsOfReport(
-  report: ReportRead,
+  report: StoryReportRead,
   now: Date,
   radii: RadiusTable,
 ): { text: string; suggestions: Suggested[] } {
@@ -37,7 +24,7 @@ export function suggestionsOfReport(
 }
 
 /** A reading with the source's own fields in place of what was only read. */
-function withFields(draft: Draft, { item, reading, publishedAt }: ReportRead): Draft {
+function withFields(draft: Draft, { item, reading, publishedAt }: StoryReportRead): Draft {
   const { facts } = item
   const by = reading?.by
   return {
@@ -54,18 +41,18 @@ function withFields(draft: Draft, { item, reading, publishedAt }: ReportRead): D
 }
 
 /** A claim is as reliable as the source that passes it on. */
-function graded(suggestion: Suggested, { reliability }: ReportRead): Suggested {
+function graded(suggestion: Suggested, { reliability }: StoryReportRead): Suggested {
   if (suggestion.field !== 'claims') return suggestion
   return { ...suggestion, value: { ...(suggestion.value as object), reliability } }
 }
 
-function areaOf({ item: { facts } }: ReportRead): Suggested[] {
+function areaOf({ item: { facts } }: StoryReportRead): Suggested[] {
   if (!facts.area) return []
   const says = `the area that the source gives (${facts.area.length === 1 ? '1 part' : `${facts.area.length} parts`})`
   return [{ field: 'area', value: facts.area, says, ...statedBySource, act: 'set' }]
 }
 
-function sourceOf({ source, item: { link, publisher } }: ReportRead): Suggested {
+function sourceOf({ source, item: { link, publisher } }: StoryReportRead): Suggested {
   const name = publisher ? `${publisher} (${source})` : source
   return {
     ...{ field: 'sources', act: 'add', value: { name, ...(link ? { url: link } : {}) }, says: name },

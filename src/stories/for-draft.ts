@@ -10,6 +10,7 @@ export type StoryReportRead = {
   revision: number
   item: Item
   reading: Reading | null
+  /** Its source, and how far that is trusted. */
   source: string
   reliability: Reliability
   publishedAt: Date | null
