@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createSocketServer } from 'node:net'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { fetchGuarded, type Resolve } from './egress.ts'
 import { addressFault } from './egress-address.ts'
@@ -176,4 +177,29 @@ test('an answer that is no success, or packed in a way nobody knows, is a fault 
   )
   assert.equal(await fault(server.url, { allowPrivate: true }), 'refused')
   assert.equal(await fault(`${server.url}odd`, { allowPrivate: true }), 'refused')
+})
+
+test('large bodies take turns, and those whose time ends while they wait keep no turn from those after them', async () => {
+  const held: (() => void)[] = []
+  await using server = await aServer(({ url }, response) => {
+    response.writeHead(200, { 'content-type': 'application/octet-stream' })
+    response.write(Buffer.alloc(1_500_000))
+    if (url === '/held') held.push(() => response.end())
+    else response.end()
+  })
+  const get = (path: string, timeoutMs: number) =>
+    fault(server.url + path, { allowPrivate: true, timeoutMs, maxBytes: 2_000_000 })
+  const holding = Promise.all(
+    Array(6)
+      .fill('held')
+      .map((path) => get(path, 10_000)),
+  )
+  while (held.length < 6) await pause(10)
+  await pause(200)
+  const late = await Promise.all(['a', 'b', 'c'].map((path) => get(path, 1_000)))
+  assert.deepEqual(late, ['too-slow', 'too-slow', 'too-slow'])
+  for (const release of held) release()
+  assert.deepEqual(await holding, Array(6).fill('ok'))
+  const after = await Promise.all(['a', 'b', 'c', 'd'].map((path) => get(path, 10_000)))
+  assert.deepEqual(after, ['ok', 'ok', 'ok', 'ok'])
 })

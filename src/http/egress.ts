@@ -182,7 +182,7 @@ function answerHeaders(headers: Record<string, string | string[] | undefined>): 
 }
 
 /** Bytes from which on a body is large, and how many large ones are taken in beside each other: what bounds the memory of all. */
-const large = { bytes: 1_000_000, atOnce: 3 }
+const large = { bytes: 1_000_000, atOnce: 6 }
 const largeOnes = permits(large.atOnce)
 
 /** The body, decompressed as it comes, or null once it is more than `most` bytes before or after that. */
@@ -195,6 +195,7 @@ async function collected(
   const parts: Buffer[] = []
   let size = 0
   let isLarge = false
+  let isOver = false
   let giveBack = () => {}
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -204,6 +205,8 @@ async function collected(
       if (isLarge || size <= large.bytes) return done()
       isLarge = true
       largeOnes.take(signal).then((back) => {
+        // It may have broken off while it waited for its turn.
+        if (isOver) return back()
         giveBack = back
         done()
       }, done)
@@ -217,6 +220,7 @@ async function collected(
     if (cause instanceof TooLarge) return null
     throw cause
   } finally {
+    isOver = true
     giveBack()
   }
 }
